@@ -1,0 +1,45 @@
+package io.alces.expression;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.function.Function;
+
+/** The functions of the expression language that several comparisons offer. */
+final class Functions {
+  private Functions() {}
+
+  static <T> Condition<T> beginsWith(AttributePath path, String prefix) {
+    requireNonNull(prefix, "prefix");
+    return new Condition.Function<>(
+        "begins_with", path, new Term.Value(prefix, Rendering.As.PART, path));
+  }
+
+  static <T> Condition<T> contains(AttributePath path, Object part) {
+    requireNonNull(part, "part");
+    return new Condition.Function<>(
+        "contains", path, new Term.Value(part, Rendering.As.ELEMENT, path));
+  }
+
+  static <R, T> NumberComparison<R, T, Integer> size(Comparison<R, T, ?> of) {
+    return new SizeOf<>(of.path(), of::accept);
+  }
+
+  /** The size of an attribute, which takes plain numbers and exists wherever the attribute does. */
+  private record SizeOf<R, T>(AttributePath path, Function<Condition<T>, R> then)
+      implements NumberComparison<R, T, Integer> {
+    @Override
+    public R accept(Condition<T> condition) {
+      return then.apply(condition);
+    }
+
+    @Override
+    public Term left() {
+      return new Term.Size(path);
+    }
+
+    @Override
+    public Term right(Object value) {
+      return new Term.Value(requireNonNull(value, "value"), Rendering.As.SIZE, path);
+    }
+  }
+}
