@@ -61,6 +61,7 @@ public sealed interface Condition<T> {
    * @throws RequestException if there is none
    */
   @SafeVarargs
+  @SuppressWarnings("varargs")
   static <T> Condition<T> allOf(Condition<? super T>... conditions) {
     return new All<>(List.of(conditions));
   }
@@ -74,6 +75,7 @@ public sealed interface Condition<T> {
    * @throws RequestException if there is none
    */
   @SafeVarargs
+  @SuppressWarnings("varargs")
   static <T> Condition<T> anyOf(Condition<? super T>... conditions) {
     return new Any<>(List.of(conditions));
   }

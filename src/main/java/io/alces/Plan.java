@@ -1,0 +1,65 @@
+package io.alces;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an operation will do, as data and, by {@link #toString}, in words. Making one sends nothing.
+ *
+ * <p>Conditions are shown with the application's names and {@code ?} for each value. Immutable and thread-safe.
+ *
+ * @param operation the action of DynamoDB's API: {@code Query}, {@code Scan}, {@code GetItem}…
+ * @param table the table's name
+ * @param index the index that is read, or null for the table itself
+ * @param reason why this table or index is read
+ * @param candidates the table and each index that was looked at, in order, and how the conditions fit its key
+ * @param keyCondition what narrows the read to a range of keys, or null
+ * @param filter what is thrown away after it was read and paid for, or null
+ * @param condition what a write demands of the stored item, or null
+ * @param projection the attributes that are read; empty for all
+ * @param reads what will be read, and what of it thrown away
+ * @param warnings what may surprise: a scan, a filter, a second read
+ */
+public record Plan(
+    String operation,
+    String table,
+    @Nullable String index,
+    String reason,
+    Map<String, String> candidates,
+    @Nullable String keyCondition,
+    @Nullable String filter,
+    @Nullable String condition,
+    List<String> projection,
+    String reads,
+    List<String> warnings) {
+  /** Copies the collections. */
+  public Plan {
+    candidates = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(candidates));
+    projection = List.copyOf(projection);
+    warnings = List.copyOf(warnings);
+  }
+
+  @Override
+  public String toString() {
+    List<String> lines = new ArrayList<>();
+    lines.add(operation + " on " + (index == null ? "table " + table : "index " + index + " of table " + table));
+    add(lines, "because", reason);
+    candidates.forEach((name, why) -> lines.add("    " + name + ": " + why));
+    add(lines, "key condition", keyCondition);
+    add(lines, "filter", filter);
+    add(lines, "condition", condition);
+    add(lines, "projection", projection.isEmpty() ? null : String.join(", ", projection));
+    add(lines, "reads", reads);
+    warnings.forEach(warning -> add(lines, "warning", warning));
+    return String.join("\n", lines);
+  }
+
+  private static void add(List<String> lines, String title, @Nullable String text) {
+    if (text != null && !text.isEmpty()) {
+      lines.add("  " + title + ": " + text);
+    }
+  }
+}

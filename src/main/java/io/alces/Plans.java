@@ -1,0 +1,123 @@
+package io.alces;
+
+import io.alces.expression.Condition;
+import io.alces.internal.model.CompiledIndex;
+import io.alces.internal.model.CompiledKey;
+import io.alces.internal.model.CompiledModel;
+import io.alces.internal.model.KeyAttribute;
+import io.alces.internal.request.ReadPlan;
+import io.alces.internal.request.ReadSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Puts plans into words. */
+final class Plans {
+  private Plans() {}
+
+  /** The plan of an operation on one item. */
+  static Plan ofItem(
+      String operation, CompiledModel<?> model, @Nullable Condition<?> condition, List<String> projection) {
+    String key =
+        model.key().attributes().stream()
+            .map(attribute -> attribute.name() + " = ?")
+            .collect(Collectors.joining(" AND "));
+    boolean isRead = operation.equals("GetItem");
+    return new Plan(
+        operation,
+        model.table(),
+        null,
+        "the whole key is given",
+        Map.of(),
+        key,
+        null,
+        condition == null ? null : condition.toString(),
+        projection,
+        isRead ? "one item, whole, even where a part is asked for" : "nothing but what the condition needs",
+        List.of());
+  }
+
+  /** The plan of a query or scan. */
+  static Plan ofRead(ReadPlan plan) {
+    ReadSpec spec = plan.spec();
+    return new Plan(
+        spec.isQuery() ? "Query" : "Scan",
+        spec.model().table(),
+        plan.index() == null ? null : plan.index().name(),
+        reason(plan),
+        plan.candidates(),
+        text(plan.keyCondition()),
+        text(plan.filter()),
+        null,
+        plan.projection(),
+        reads(plan),
+        warnings(plan));
+  }
+
+  private static @Nullable String text(@Nullable Condition<?> condition) {
+    return condition == null ? null : condition.toString();
+  }
+
+  private static String reason(ReadPlan plan) {
+    if (!plan.spec().isQuery()) {
+      return "scan() reads everything, whatever the conditions";
+    }
+    String why = plan.candidates().get(plan.chosen());
+    return plan.spec().using() == null
+        ? "the conditions fit the " + plan.chosen() + " best: " + why
+        : "using() names it";
+  }
+
+  private static String reads(ReadPlan plan) {
+    ReadSpec spec = plan.spec();
+    StringBuilder text = new StringBuilder();
+    if (spec.isQuery()) {
+      text.append("every item that the key condition selects, ");
+      text.append(spec.descending() ? "descending" : "ascending");
+      KeyAttribute sort = readKey(plan).sort();
+      text.append(sort == null ? "" : " by " + sort.name());
+    } else {
+      text.append("every item of the ").append(plan.chosen());
+    }
+    if (spec.limit() > 0) {
+      text.append(", until there are ").append(spec.limit()).append(" results");
+    }
+    if (plan.filter() != null) {
+      text.append("; what the filter does not keep is paid for and thrown away");
+    }
+    if (plan.hydrates()) {
+      text.append("; then each whole item by its key");
+    }
+    return text.append(spec.consistent() ? "; consistently" : "; eventually consistently").toString();
+  }
+
+  private static CompiledKey readKey(ReadPlan plan) {
+    return plan.index() == null ? plan.spec().model().key() : plan.index().key();
+  }
+
+  private static List<String> warnings(ReadPlan plan) {
+    List<String> warnings = new ArrayList<>();
+    ReadSpec spec = plan.spec();
+    if (!spec.isQuery()) {
+      warnings.add("a scan reads and pays for the whole " + plan.chosen());
+    } else if (plan.filter() != null) {
+      warnings.add(
+          "the filter uses no key: DynamoDB reads and charges for all items of the key condition");
+    }
+    if (plan.hydrates()) {
+      warnings.add("hydrate() reads each item a second time, from the table");
+    }
+    if (plan.fetchesBack()) {
+      warnings.add("the local index lacks attributes: DynamoDB reads each item a second time, from the table");
+    }
+    if (plan.index() != null && plan.index().kind() == CompiledIndex.Kind.GLOBAL) {
+      warnings.add("a global index lags behind its table");
+    }
+    if (plan.filter() != null && spec.limit() > 0) {
+      warnings.add("limit() with a filter may read many pages");
+    }
+    return warnings;
+  }
+}

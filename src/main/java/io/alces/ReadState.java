@@ -1,0 +1,190 @@
+package io.alces;
+
+import io.alces.error.RequestException;
+import io.alces.expression.Condition;
+import io.alces.internal.codec.AttributeValueWriter;
+import io.alces.internal.codec.StructCodec;
+import io.alces.internal.model.CompiledModel;
+import io.alces.internal.request.CursorCodec;
+import io.alces.internal.request.ReadPlan;
+import io.alces.internal.request.ReadSpec;
+import io.alces.internal.request.View;
+import io.alces.internal.transport.Call;
+import io.alces.internal.transport.Deadline;
+import io.alces.internal.transport.Engine;
+import io.alces.internal.transport.PagedRead;
+import io.alces.internal.transport.Transport;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
+
+/**
+ * The state of a query or scan, as its steps have left it.
+ *
+ * @param engine sends
+ * @param spec what to read
+ * @param view what to give
+ * @param start where to start: made from the plan, or null for the beginning
+ * @param timeout how long a run may take, or null
+ * @param customizeQuery the application's last word on the request of a query
+ * @param customizeScan the application's last word on the request of a scan
+ */
+record ReadState<V>(
+    Engine engine,
+    ReadSpec spec,
+    View<V> view,
+    @Nullable Function<ReadPlan, Map<String, AttributeValue>> start,
+    @Nullable Duration timeout,
+    Consumer<QueryRequest.Builder> customizeQuery,
+    Consumer<ScanRequest.Builder> customizeScan) {
+
+  static <T> ReadState<T> of(Engine engine, CompiledModel<T> model, boolean isQuery) {
+    return new ReadState<>(
+        engine, ReadSpec.of(model, isQuery), View.whole(model), null, null, b -> {}, b -> {});
+  }
+
+  ReadState<V> with(UnaryOperator<ReadSpec> change) {
+    return new ReadState<>(
+        engine, change.apply(spec), view, start, timeout, customizeQuery, customizeScan);
+  }
+
+  ReadState<V> where(Condition<?> condition) {
+    return with(s -> s.with(condition));
+  }
+
+  ReadState<V> limit(int results) {
+    if (results < 1) {
+      throw new RequestException("limit() takes at least 1 result, not " + results);
+    }
+    return with(s -> s.withLimit(results));
+  }
+
+  ReadState<V> pageSize(int evaluated) {
+    if (evaluated < 1) {
+      throw new RequestException("pageSize() takes at least 1 item, not " + evaluated);
+    }
+    return with(s -> s.withPageSize(evaluated));
+  }
+
+  <W> ReadState<W> as(View<W> other) {
+    return new ReadState<>(
+        engine, spec, other, start, timeout, customizeQuery, customizeScan);
+  }
+
+  ReadState<V> after(Cursor cursor) {
+    String text = cursor.text();
+    return startingAt(plan -> CursorCodec.read(plan, text));
+  }
+
+  ReadState<V> afterKey(Object partition, Object... sort) {
+    Map<String, AttributeValue> key = spec.model().key(partition, sort);
+    return startingAt(plan -> plan.position(key));
+  }
+
+  <T> ReadState<V> afterItem(StructCodec<T> codec, T item) {
+    AttributeValueWriter writer = new AttributeValueWriter();
+    codec.writeValues(writer, codec.explode(item));
+    Map<String, AttributeValue> written = writer.item();
+    return startingAt(plan -> plan.position(written));
+  }
+
+  private ReadState<V> startingAt(Function<ReadPlan, Map<String, AttributeValue>> position) {
+    return new ReadState<>(
+        engine, spec, view, position, timeout, customizeQuery, customizeScan);
+  }
+
+  ReadState<V> timeout(Duration time) {
+    return new ReadState<>(engine, spec, view, start, time, customizeQuery, customizeScan);
+  }
+
+  ReadState<V> customizeQuery(Consumer<QueryRequest.Builder> last) {
+    return new ReadState<>(
+        engine, spec, view, start, timeout, customizeQuery.andThen(last), customizeScan);
+  }
+
+  ReadState<V> customizeScan(Consumer<ScanRequest.Builder> last) {
+    return new ReadState<>(
+        engine, spec, view, start, timeout, customizeQuery, customizeScan.andThen(last));
+  }
+
+  ReadPlan plan() {
+    return ReadPlan.of(spec, view);
+  }
+
+  @Nullable Map<String, AttributeValue> start(ReadPlan plan) {
+    return start == null ? null : start.apply(plan);
+  }
+
+  QueryRequest queryRequest(
+      ReadPlan plan, @Nullable Map<String, AttributeValue> from, int evaluated, boolean count) {
+    QueryRequest.Builder request = plan.query(from, evaluated, count);
+    customizeQuery.accept(request);
+    return request.build();
+  }
+
+  ScanRequest scanRequest(
+      ReadPlan plan, @Nullable Map<String, AttributeValue> from, int evaluated, boolean count) {
+    ScanRequest.Builder request = plan.scan(from, evaluated, count);
+    customizeScan.accept(request);
+    return request.build();
+  }
+
+  /** A read that is to begin now: its deadline starts to run. */
+  PagedRead<V> read(ReadPlan plan, boolean count) {
+    Deadline deadline = Deadline.in(timeout);
+    return new PagedRead<>(
+        plan,
+        view,
+        (transport, from, evaluated) ->
+            spec.isQuery()
+                ? query(transport, plan, from, evaluated, count, deadline)
+                : scan(transport, plan, from, evaluated, count, deadline));
+  }
+
+  private CompletableFuture<PagedRead.Answer> query(
+      Transport transport,
+      ReadPlan plan,
+      @Nullable Map<String, AttributeValue> from,
+      int evaluated,
+      boolean count,
+      Deadline deadline) {
+    QueryRequest request = deadline.apply(queryRequest(plan, from, evaluated, count));
+    return transport.send(Call.QUERY, request).thenApply(ReadState::answer);
+  }
+
+  private CompletableFuture<PagedRead.Answer> scan(
+      Transport transport,
+      ReadPlan plan,
+      @Nullable Map<String, AttributeValue> from,
+      int evaluated,
+      boolean count,
+      Deadline deadline) {
+    ScanRequest request = deadline.apply(scanRequest(plan, from, evaluated, count));
+    return transport.send(Call.SCAN, request).thenApply(ReadState::answer);
+  }
+
+  private static PagedRead.Answer answer(QueryResponse response) {
+    return new PagedRead.Answer(
+        response.items(),
+        response.lastEvaluatedKey().isEmpty() ? null : response.lastEvaluatedKey(),
+        response.count(),
+        response.scannedCount());
+  }
+
+  private static PagedRead.Answer answer(ScanResponse response) {
+    return new PagedRead.Answer(
+        response.items(),
+        response.lastEvaluatedKey().isEmpty() ? null : response.lastEvaluatedKey(),
+        response.count(),
+        response.scannedCount());
+  }
+}

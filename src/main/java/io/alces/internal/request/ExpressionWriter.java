@@ -1,0 +1,258 @@
+package io.alces.internal.request;
+
+import io.alces.error.RequestException;
+import io.alces.expression.AttributePath;
+import io.alces.expression.Condition;
+import io.alces.expression.Rendering;
+import io.alces.expression.Term;
+import io.alces.internal.model.CompiledModel;
+import io.alces.internal.model.ResolvedPath;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Writes the expressions of one request. They share the placeholders: {@code #0}, {@code #1}… for names, each stored
+ * name once, and {@code :0}, {@code :1}… for values. DynamoDB's limits are checked while writing.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html#limits-expression-parameters">Quotas
+ *     of expression parameters</a>
+ */
+public final class ExpressionWriter implements Rendering {
+  private static final int MAX_EXPRESSION_BYTES = 4096;
+  private static final int MAX_OPERATORS = 300;
+  private static final int MAX_IN_OPERANDS = 100;
+  private static final long MAX_VALUE_BYTES = 2L * 1024 * 1024;
+
+  private final CompiledModel<?> model;
+  private final Map<String, String> placeholders = new LinkedHashMap<>();
+  private final Map<String, String> names = new LinkedHashMap<>();
+  private final Map<String, AttributeValue> values = new LinkedHashMap<>();
+  private StringBuilder text = new StringBuilder();
+  private int operators;
+
+  /**
+   * Makes a writer for one request.
+   *
+   * @param model resolves paths and encodes values
+   */
+  public ExpressionWriter(CompiledModel<?> model) {
+    this.model = model;
+  }
+
+  /**
+   * Writes a condition, filter or key condition.
+   *
+   * @param what names the expression in errors: "the filter"
+   * @param condition the condition
+   * @return the expression
+   */
+  public String condition(String what, Condition<?> condition) {
+    begin();
+    condition.render(this);
+    if (operators > MAX_OPERATORS) {
+      throw tooLarge(what, operators + " operators and functions", "at most " + MAX_OPERATORS);
+    }
+    return end(what);
+  }
+
+  /**
+   * Writes a projection.
+   *
+   * @param paths what to read; none inside another
+   * @return the expression
+   */
+  public String projection(List<ResolvedPath> paths) {
+    begin();
+    String separator = "";
+    for (ResolvedPath path : paths) {
+      text.append(separator);
+      path(path);
+      separator = ", ";
+    }
+    return end("the projection");
+  }
+
+  /**
+   * The names behind the placeholders.
+   *
+   * @return the names, or null if there are none, since DynamoDB refuses an empty map
+   */
+  public @Nullable Map<String, String> names() {
+    return names.isEmpty() ? null : names;
+  }
+
+  /**
+   * The values behind the placeholders.
+   *
+   * @return the values, or null if there are none, since DynamoDB refuses an empty map
+   */
+  public @Nullable Map<String, AttributeValue> values() {
+    if (values.isEmpty()) {
+      return null;
+    }
+    long bytes = values.values().stream().mapToLong(Values::size).sum();
+    if (bytes > MAX_VALUE_BYTES) {
+      throw tooLarge("the request", bytes + " bytes of values", "at most " + MAX_VALUE_BYTES);
+    }
+    return values;
+  }
+
+  @Override
+  public Rendering text(String expression) {
+    text.append(expression);
+    return this;
+  }
+
+  @Override
+  public Rendering path(AttributePath path) {
+    path(model.resolve(path));
+    return this;
+  }
+
+  private void path(ResolvedPath path) {
+    String separator = "";
+    for (ResolvedPath.Element element : path.elements()) {
+      if (element instanceof ResolvedPath.Element.Index index) {
+        text.append('[').append(index.index()).append(']');
+      } else {
+        text.append(separator).append(placeholder(((ResolvedPath.Element.Name) element).stored()));
+      }
+      separator = ".";
+    }
+  }
+
+  private String placeholder(String stored) {
+    return placeholders.computeIfAbsent(
+        stored,
+        name -> {
+          String placeholder = "#" + placeholders.size();
+          names.put(placeholder, name);
+          return placeholder;
+        });
+  }
+
+  @Override
+  public Rendering value(Object value, As as, AttributePath of) {
+    bind(Values.encode(model, model.resolve(of), value, as));
+    return this;
+  }
+
+  private void bind(AttributeValue value) {
+    String placeholder = ":" + values.size();
+    values.put(placeholder, value);
+    text.append(placeholder);
+  }
+
+  @Override
+  public Rendering bounds(Term low, Term high) {
+    if (low instanceof Term.Value from && high instanceof Term.Value to) {
+      ResolvedPath path = model.resolve(from.of());
+      AttributeValue first = Values.encode(model, path, from.value(), from.as());
+      AttributeValue last = Values.encode(model, path, to.value(), to.as());
+      if (Values.compare(first, last) > 0) {
+        throw new RequestException(
+            "between() for attribute "
+                + from.of()
+                + " has its bounds the wrong way round: the lower bound comes first");
+      }
+      bind(first);
+      text.append(" AND ");
+      bind(last);
+    } else {
+      low.render(this);
+      text.append(" AND ");
+      high.render(this);
+    }
+    return this;
+  }
+
+  @Override
+  public Rendering constant(String value) {
+    bind(AttributeValue.fromS(value));
+    return this;
+  }
+
+  @Override
+  public Rendering operator() {
+    operators++;
+    return this;
+  }
+
+  @Override
+  public Rendering operands(AttributePath of, int count) {
+    if (count > MAX_IN_OPERANDS) {
+      throw new RequestException(
+          "in() for attribute "
+              + of
+              + " has "
+              + count
+              + " values and DynamoDB takes at most "
+              + MAX_IN_OPERANDS
+              + "; ask in several requests");
+    }
+    return this;
+  }
+
+  @Override
+  public Rendering fragment(
+      String fragment, Map<String, String> theirNames, Map<String, AttributeValue> theirValues) {
+    theirNames.forEach((placeholder, name) -> add(names, placeholder, name, '#', fragment));
+    theirValues.forEach((placeholder, value) -> add(values, placeholder, value, ':', fragment));
+    text.append(fragment);
+    return this;
+  }
+
+  private static <V> void add(
+      Map<String, V> to, String placeholder, V value, char mark, String fragment) {
+    if (placeholder.length() < 2
+        || placeholder.charAt(0) != mark
+        || placeholder.chars().skip(1).allMatch(Character::isDigit)) {
+      throw new RequestException(
+          "The placeholder "
+              + placeholder
+              + " of a fragment must be "
+              + mark
+              + " and a word, not digits alone: these are Alces's own");
+    }
+    if (!fragment.contains(placeholder)) {
+      throw new RequestException(
+          "The fragment does not use its placeholder " + placeholder + "; DynamoDB refuses that");
+    }
+    V before = to.putIfAbsent(placeholder, value);
+    if (before != null && !before.equals(value)) {
+      throw new RequestException(
+          "Two fragments of one request use the placeholder " + placeholder + " differently; rename one");
+    }
+  }
+
+  private void begin() {
+    text = new StringBuilder();
+    operators = 0;
+  }
+
+  private String end(String what) {
+    String expression = text.toString();
+    int bytes = expression.getBytes(StandardCharsets.UTF_8).length;
+    if (bytes > MAX_EXPRESSION_BYTES) {
+      throw tooLarge(what, bytes + " bytes of expression", "at most " + MAX_EXPRESSION_BYTES);
+    }
+    return expression;
+  }
+
+  private RequestException tooLarge(String what, String actual, String limit) {
+    return new RequestException(
+        what
+            + " of "
+            + model.name()
+            + " has "
+            + actual
+            + ", and DynamoDB takes "
+            + limit
+            + "; ask for less at once");
+  }
+}

@@ -1,0 +1,429 @@
+package io.alces.internal.request;
+
+import io.alces.error.RequestException;
+import io.alces.expression.Condition;
+import io.alces.internal.model.CompiledIndex;
+import io.alces.internal.model.CompiledModel;
+import io.alces.internal.model.KeyAttribute;
+import io.alces.internal.model.ResolvedPath;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.Select;
+
+/**
+ * A query or scan made ready: the index is chosen, the conditions are divided into key condition and filter, the
+ * expressions are written. It makes the request of each page.
+ */
+public final class ReadPlan {
+  private final ReadSpec spec;
+  private final View<?> view;
+  private final IndexChooser.@Nullable Choice choice;
+  private final @Nullable CompiledIndex index;
+  private final @Nullable Condition<?> keyCondition;
+  private final @Nullable Condition<?> filter;
+  private final List<ResolvedPath> projected;
+  private final Expressions expressions;
+
+  /** The written expressions and their placeholders. */
+  private record Expressions(
+      @Nullable String key,
+      @Nullable String filter,
+      @Nullable String projection,
+      @Nullable Map<String, String> names,
+      @Nullable Map<String, AttributeValue> values) {}
+
+  private ReadPlan(ReadSpec spec, View<?> view, boolean counting) {
+    this.spec = spec;
+    this.view = view;
+    CompiledModel<?> model = spec.model();
+    if (spec.isQuery()) {
+      choice = new IndexChooser(model, spec.where(), spec.consistent(), view).choose(spec.using());
+      KeyMatch match = choice.chosen().match();
+      index = choice.chosen().index();
+      keyCondition = keyCondition(match);
+      filter = all(match.rest());
+    } else {
+      choice = null;
+      index = spec.using() == null ? null : model.index(spec.using());
+      keyCondition = null;
+      filter = all(spec.where());
+      refuseConsistentGlobal();
+    }
+    if (!counting) {
+      refuseParts();
+    }
+    projected = counting || spec.hydrate() ? List.of() : withKey();
+    expressions = write();
+  }
+
+  /**
+   * Plans a read.
+   *
+   * @param spec what to read
+   * @param view what to give
+   * @return the plan
+   * @throws RequestException if it cannot be a request
+   */
+  public static ReadPlan of(ReadSpec spec, View<?> view) {
+    return new ReadPlan(spec, view, false);
+  }
+
+  /**
+   * Plans a count.
+   *
+   * @param spec what to count
+   * @param view what would be given
+   * @return the plan
+   * @throws RequestException if it cannot be a request
+   */
+  public static ReadPlan counting(ReadSpec spec, View<?> view) {
+    return new ReadPlan(spec, view, true);
+  }
+
+  private static Condition<?> keyCondition(KeyMatch match) {
+    Condition<?> partition = java.util.Objects.requireNonNull(match.partition());
+    return match.sort() == null ? partition : new Condition.All<>(List.of(partition, match.sort()));
+  }
+
+  private static @Nullable Condition<?> all(List<Condition<?>> conditions) {
+    return conditions.isEmpty()
+        ? null
+        : conditions.size() == 1 ? conditions.get(0) : new Condition.All<>(conditions);
+  }
+
+  private void refuseConsistentGlobal() {
+    if (spec.consistent() && index != null && index.kind() == CompiledIndex.Kind.GLOBAL) {
+      throw new RequestException(
+          "The scan of "
+              + spec.model().name()
+              + " cannot read index "
+              + index.name()
+              + " consistently: a global index has no consistent reads; leave out consistent(), or scan the table");
+    }
+  }
+
+  private void refuseParts() {
+    CompiledIndex read = index;
+    if (read == null || spec.hydrate() || view.toleratesParts() || view.isHeldBy(read)) {
+      return;
+    }
+    if (read.kind() == CompiledIndex.Kind.LOCAL) {
+      return; // DynamoDB fetches the rest from the table
+    }
+    String lacks =
+        view.isWhole() ? "whole items" : String.join(", ", view.missingIn(read));
+    throw new RequestException(
+        "The "
+            + (spec.isQuery() ? "query on " : "scan of ")
+            + spec.model().name()
+            + " reads index "
+            + read.name()
+            + ", which does not hold "
+            + lacks
+            + (view.isWhole() ? " but " + String.join(", ", read.projected()) : "")
+            + "; read a part with as(View.class) or select(…), fetch the rest with hydrate(), or project all attributes"
+            + " to the index");
+  }
+
+  /** The key is read, too, where a page may be cut by a limit: the cursor is made from it. */
+  private List<ResolvedPath> withKey() {
+    if (view.isWhole()) {
+      return List.of();
+    }
+    Map<String, ResolvedPath> paths = new LinkedHashMap<>();
+    for (ResolvedPath path : view.paths()) {
+      paths.put(path.elements().toString(), path);
+    }
+    if (spec.limit() > 0 && filter != null) {
+      for (KeyAttribute key : cursorKey()) {
+        paths.putIfAbsent(key.path().elements().toString(), key.path());
+      }
+    }
+    return List.copyOf(paths.values());
+  }
+
+  private Expressions write() {
+    ExpressionWriter writer = new ExpressionWriter(spec.model());
+    String key = keyCondition == null ? null : writer.condition("the key condition", keyCondition);
+    String filtering = filter == null ? null : writer.condition("the filter", filter);
+    String projection = projected.isEmpty() ? null : writer.projection(projected);
+    return new Expressions(key, filtering, projection, writer.names(), writer.values());
+  }
+
+  /**
+   * The request for a page of a query.
+   *
+   * @param start where to start, or null for the beginning
+   * @param evaluated how many items to evaluate at most, or 0
+   * @param count whether only to count
+   * @return the request's builder
+   */
+  public QueryRequest.Builder query(
+      @Nullable Map<String, AttributeValue> start, int evaluated, boolean count) {
+    QueryRequest.Builder request =
+        QueryRequest.builder()
+            .tableName(spec.model().table())
+            .keyConditionExpression(expressions.key())
+            .filterExpression(expressions.filter())
+            .projectionExpression(expressions.projection())
+            .expressionAttributeNames(expressions.names())
+            .expressionAttributeValues(expressions.values())
+            .exclusiveStartKey(start);
+    if (index != null) {
+      request.indexName(index.name());
+    }
+    Select select = select(count);
+    if (select != null) {
+      request.select(select);
+    }
+    if (spec.consistent()) {
+      request.consistentRead(true);
+    }
+    if (spec.descending()) {
+      request.scanIndexForward(false);
+    }
+    if (evaluated > 0) {
+      request.limit(evaluated);
+    }
+    return request;
+  }
+
+  /**
+   * The request for a page of a scan.
+   *
+   * @param start where to start, or null for the beginning
+   * @param evaluated how many items to evaluate at most, or 0
+   * @param count whether only to count
+   * @return the request's builder
+   */
+  public ScanRequest.Builder scan(
+      @Nullable Map<String, AttributeValue> start, int evaluated, boolean count) {
+    ScanRequest.Builder request =
+        ScanRequest.builder()
+            .tableName(spec.model().table())
+            .filterExpression(expressions.filter())
+            .projectionExpression(expressions.projection())
+            .expressionAttributeNames(expressions.names())
+            .expressionAttributeValues(expressions.values())
+            .exclusiveStartKey(start);
+    if (index != null) {
+      request.indexName(index.name());
+    }
+    Select select = select(count);
+    if (select != null) {
+      request.select(select);
+    }
+    if (spec.consistent()) {
+      request.consistentRead(true);
+    }
+    ReadSpec.Segment segment = spec.segment();
+    if (segment != null) {
+      request.segment(segment.index()).totalSegments(segment.total());
+    }
+    if (evaluated > 0) {
+      request.limit(evaluated);
+    }
+    return request;
+  }
+
+  private @Nullable Select select(boolean count) {
+    if (count) {
+      return Select.COUNT;
+    }
+    boolean fetchesBack =
+        index != null
+            && index.kind() == CompiledIndex.Kind.LOCAL
+            && !index.holdsAll()
+            && view.isWhole()
+            && !view.toleratesParts()
+            && !spec.hydrate();
+    return fetchesBack ? Select.ALL_ATTRIBUTES : null;
+  }
+
+  /**
+   * How many items to ask DynamoDB to evaluate for a page.
+   *
+   * @param wanted how many results are still wanted, or 0 for all
+   * @return the request's limit, or 0 for none
+   */
+  public int evaluated(int wanted) {
+    if (wanted == 0 || filter != null) {
+      return spec.pageSize();
+    }
+    return spec.pageSize() == 0 ? wanted : Math.min(wanted, spec.pageSize());
+  }
+
+  /**
+   * The attributes that make a position to continue from: the key of the table, and that of the index.
+   *
+   * @return the attributes, each once
+   */
+  public List<KeyAttribute> cursorKey() {
+    Map<String, KeyAttribute> attributes = new LinkedHashMap<>();
+    spec.model().key().attributes().forEach(key -> attributes.put(key.storedName(), key));
+    if (index != null) {
+      index.key().attributes().forEach(key -> attributes.putIfAbsent(key.storedName(), key));
+    }
+    return List.copyOf(attributes.values());
+  }
+
+  /**
+   * The position of an item.
+   *
+   * @param item at least its key
+   * @return the start key for what follows it
+   */
+  public Map<String, AttributeValue> position(Map<String, AttributeValue> item) {
+    Map<String, AttributeValue> position = new LinkedHashMap<>();
+    for (KeyAttribute key : cursorKey()) {
+      AttributeValue value = item.get(key.storedName());
+      if (value == null) {
+        throw new RequestException(
+            "The "
+                + spec.model().name()
+                + " to start after has no "
+                + key.name()
+                + ", which "
+                + (index == null ? "its table" : "index " + index.name())
+                + " is read by");
+      }
+      position.put(key.storedName(), value);
+    }
+    return position;
+  }
+
+  /**
+   * What a cursor of this read is bound to: table, index, direction, segment and expressions, and the values of the
+   * key condition. Values of the filter are not part of it.
+   *
+   * @return parts of the identity
+   */
+  public List<Object> identity() {
+    List<Object> identity = new ArrayList<>();
+    identity.add(spec.isQuery() ? "query" : "scan");
+    identity.add(spec.model().table());
+    identity.add(index == null ? "" : index.name());
+    identity.add(spec.descending());
+    identity.add(spec.segment() == null ? "" : spec.segment().toString());
+    identity.add(keyCondition == null ? "" : keyCondition.toString());
+    identity.add(filter == null ? "" : filter.toString());
+    if (keyCondition != null) {
+      ExpressionWriter writer = new ExpressionWriter(spec.model());
+      writer.condition("the key condition", keyCondition);
+      Map<String, AttributeValue> values = writer.values();
+      identity.add(values == null ? "" : values.toString());
+    }
+    return identity;
+  }
+
+  /**
+   * The specification that this plan carries out.
+   *
+   * @return the specification
+   */
+  public ReadSpec spec() {
+    return spec;
+  }
+
+  /**
+   * The index that is read.
+   *
+   * @return the index, or null for the table
+   */
+  public @Nullable CompiledIndex index() {
+    return index;
+  }
+
+  /**
+   * What narrows the read to a range of keys.
+   *
+   * @return the key condition; null for a scan
+   */
+  public @Nullable Condition<?> keyCondition() {
+    return keyCondition;
+  }
+
+  /**
+   * What throws away items after they were read and paid for.
+   *
+   * @return the filter, or null
+   */
+  public @Nullable Condition<?> filter() {
+    return filter;
+  }
+
+  /**
+   * The attributes that are read.
+   *
+   * @return their paths in the application; empty for all
+   */
+  public List<String> projection() {
+    return projected.stream().map(ResolvedPath::text).toList();
+  }
+
+  /**
+   * Whether whole items are fetched by their keys after the page.
+   *
+   * @return true if the index holds parts and {@code hydrate()} was asked for
+   */
+  public boolean hydrates() {
+    CompiledIndex read = index;
+    return spec.hydrate() && read != null && !read.holdsAll();
+  }
+
+  /**
+   * Whether DynamoDB itself fetches attributes from the table for a local index that lacks them.
+   *
+   * @return true if so
+   */
+  public boolean fetchesBack() {
+    return select(false) == Select.ALL_ATTRIBUTES
+        || (index != null
+            && index.kind() == CompiledIndex.Kind.LOCAL
+            && !view.isWhole()
+            && !view.isHeldBy(index));
+  }
+
+  /**
+   * What was looked at: a line for the table and for each index.
+   *
+   * @return name to reason
+   */
+  public Map<String, String> candidates() {
+    Map<String, String> lines = new LinkedHashMap<>();
+    if (choice != null) {
+      for (IndexChooser.Candidate candidate : choice.candidates()) {
+        lines.put(candidate.name(), why(candidate));
+      }
+    }
+    return lines;
+  }
+
+  private String why(IndexChooser.Candidate candidate) {
+    if (candidate.excluded() != null) {
+      return candidate.excluded();
+    }
+    return "equality on its partition key, "
+        + switch (candidate.match().rank()) {
+          case 3 -> "equality on its sort key";
+          case 2 -> "a range of its sort key";
+          case 1 -> "a bound of its sort key";
+          default -> "nothing on a sort key";
+        };
+  }
+
+  /**
+   * The name of what was chosen, as in {@link #candidates}.
+   *
+   * @return "table" or "index …"
+   */
+  public String chosen() {
+    return index == null ? "table" : "index " + index.name();
+  }
+}

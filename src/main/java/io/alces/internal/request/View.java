@@ -1,0 +1,52 @@
+package io.alces.internal.request;
+
+import io.alces.internal.model.CompiledIndex;
+import io.alces.internal.model.CompiledModel;
+import io.alces.internal.model.ResolvedPath;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * What a read gives: the whole item, or a part of it.
+ *
+ * @param <V> the type of a result
+ * @param paths what to read; empty for the whole item
+ * @param decoder makes a result of what was read
+ * @param toleratesParts whether a result may show what an index happens to hold, as a document does
+ */
+public record View<V>(
+    List<ResolvedPath> paths,
+    Function<Map<String, AttributeValue>, V> decoder,
+    boolean toleratesParts) {
+  /**
+   * The whole item.
+   *
+   * @param <T> its type
+   * @param model the model
+   * @return the view
+   */
+  public static <T> View<T> whole(CompiledModel<T> model) {
+    return new View<>(List.of(), model::decode, false);
+  }
+
+  /** Whether this is the whole item. */
+  boolean isWhole() {
+    return paths.isEmpty();
+  }
+
+  /** Whether an index holds all that this view reads; the table, given as null, does. */
+  boolean isHeldBy(@Nullable CompiledIndex index) {
+    return index == null || index.holdsAll() || (!isWhole() && missingIn(index).isEmpty());
+  }
+
+  /** The attributes of this view that an index lacks. */
+  List<String> missingIn(CompiledIndex index) {
+    return paths.stream()
+        .filter(path -> !index.holds(path.top()))
+        .map(ResolvedPath::text)
+        .toList();
+  }
+}

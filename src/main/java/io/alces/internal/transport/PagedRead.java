@@ -1,0 +1,191 @@
+package io.alces.internal.transport;
+
+import io.alces.internal.request.ReadPlan;
+import io.alces.internal.request.View;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Reads the pages of a query or scan. A page of results is made from one answer of DynamoDB, or, where a number of
+ * results is wanted, from as many as it takes; in one code path for the synchronous and the asynchronous client.
+ *
+ * @param <V> the type of a result
+ */
+public final class PagedRead<V> {
+  private final ReadPlan plan;
+  private final View<V> view;
+  private final Source source;
+
+  /** Sends the request of one page. */
+  @FunctionalInterface
+  public interface Source {
+    /**
+     * Reads one page.
+     *
+     * @param transport sends
+     * @param start where to start, or null for the beginning
+     * @param evaluated how many items to evaluate at most, or 0
+     * @return what DynamoDB answers
+     */
+    CompletableFuture<Answer> fetch(
+        Transport transport, @Nullable Map<String, AttributeValue> start, int evaluated);
+  }
+
+  /**
+   * What DynamoDB answers.
+   *
+   * @param items the items that the filter keeps; empty for a count
+   * @param next where to read on, or null at the end
+   * @param count how many items the filter keeps
+   * @param evaluated how many items were evaluated
+   */
+  public record Answer(
+      List<Map<String, AttributeValue>> items,
+      @Nullable Map<String, AttributeValue> next,
+      int count,
+      int evaluated) {}
+
+  /**
+   * Results.
+   *
+   * @param <V> the type of a result
+   * @param items the results
+   * @param next where to read on, or null at the end
+   * @param evaluated how many items were evaluated
+   */
+  public record Results<V>(
+      List<V> items, @Nullable Map<String, AttributeValue> next, int evaluated) {}
+
+  /**
+   * Makes a read.
+   *
+   * @param plan the plan
+   * @param view what to give
+   * @param source sends the requests
+   */
+  public PagedRead(ReadPlan plan, View<V> view, Source source) {
+    this.plan = plan;
+    this.view = view;
+    this.source = source;
+  }
+
+  /**
+   * Reads one page.
+   *
+   * @param transport sends
+   * @param start where to start, or null for the beginning
+   * @param wanted at most how many results, or 0
+   * @return the results; no more than wanted, with the position of the last one where more were read
+   */
+  public CompletableFuture<Results<V>> page(
+      Transport transport, @Nullable Map<String, AttributeValue> start, int wanted) {
+    return source
+        .fetch(transport, start, plan.evaluated(wanted))
+        .thenCompose(answer -> results(transport, cut(answer, wanted)));
+  }
+
+  private Answer cut(Answer answer, int wanted) {
+    if (wanted == 0 || answer.items().size() <= wanted) {
+      return answer;
+    }
+    List<Map<String, AttributeValue>> kept = answer.items().subList(0, wanted);
+    return new Answer(kept, plan.position(kept.get(wanted - 1)), wanted, answer.evaluated());
+  }
+
+  private CompletableFuture<Results<V>> results(Transport transport, Answer answer) {
+    if (plan.hydrates()) {
+      return Hydration.fetch(transport, plan.spec().model(), answer.items())
+          .thenApply(items -> new Results<>(decode(items), answer.next(), answer.evaluated()));
+    }
+    return CompletableFuture.completedFuture(
+        new Results<>(decode(answer.items()), answer.next(), answer.evaluated()));
+  }
+
+  private List<V> decode(List<Map<String, AttributeValue>> items) {
+    List<V> decoded = new ArrayList<>(items.size());
+    for (Map<String, AttributeValue> item : items) {
+      decoded.add(view.decoder().apply(item));
+    }
+    return decoded;
+  }
+
+  /**
+   * Reads pages until there are enough results or nothing is left.
+   *
+   * @param transport sends
+   * @param start where to start, or null for the beginning
+   * @param wanted at most how many results, or 0 for all
+   * @return all results in one
+   */
+  public CompletableFuture<Results<V>> collect(
+      Transport transport, @Nullable Map<String, AttributeValue> start, int wanted) {
+    Collected<V> collected = new Collected<>(start);
+    return Loop.repeat(() -> collected.next(this, transport, wanted)).thenApply(done -> collected.results());
+  }
+
+  /** The state of a collection: one step runs at a time. */
+  private static final class Collected<V> {
+    private final List<V> items = new ArrayList<>();
+    private @Nullable Map<String, AttributeValue> position;
+    private int evaluated;
+
+    Collected(@Nullable Map<String, AttributeValue> start) {
+      this.position = start;
+    }
+
+    /** Reads a page; gives whether to go on. */
+    CompletableFuture<Boolean> next(PagedRead<V> read, Transport transport, int wanted) {
+      return read.page(transport, position, wanted == 0 ? 0 : wanted - items.size())
+          .thenApply(
+              page -> {
+                items.addAll(page.items());
+                position = page.next();
+                evaluated += page.evaluated();
+                return position != null && (wanted == 0 || items.size() < wanted);
+              });
+    }
+
+    Results<V> results() {
+      return new Results<>(items, position, evaluated);
+    }
+  }
+
+  /**
+   * Counts over all pages.
+   *
+   * @param transport sends
+   * @param start where to start, or null for the beginning
+   * @param atMost where to stop, or 0 to count all
+   * @return the count
+   */
+  public CompletableFuture<Long> count(
+      Transport transport, @Nullable Map<String, AttributeValue> start, int atMost) {
+    Counted counted = new Counted(start);
+    return Loop.repeat(() -> counted.next(plan, source, transport, atMost)).thenApply(done -> counted.count);
+  }
+
+  private static final class Counted {
+    private @Nullable Map<String, AttributeValue> position;
+    private long count;
+
+    Counted(@Nullable Map<String, AttributeValue> start) {
+      this.position = start;
+    }
+
+    CompletableFuture<Boolean> next(ReadPlan plan, Source source, Transport transport, int atMost) {
+      int wanted = atMost == 0 ? 0 : (int) (atMost - count);
+      return source
+          .fetch(transport, position, plan.evaluated(wanted))
+          .thenApply(
+              answer -> {
+                count += wanted == 0 ? answer.count() : Math.min(wanted, answer.count());
+                position = answer.next();
+                return position != null && (atMost == 0 || count < atMost);
+              });
+    }
+  }
+}
