@@ -1,0 +1,200 @@
+package io.alces.samples.quickstart;
+
+import static io.alces.expression.Attribute.attr;
+import static io.alces.expression.Condition.anyOf;
+
+import io.alces.Alces;
+import io.alces.Model;
+import io.alces.Page;
+import io.alces.Query;
+import io.alces.error.AlcesException;
+import io.alces.json.RequestJson;
+import io.alces.schema.Schema;
+import java.io.PrintStream;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+
+/** Creates a table in DynamoDB Local, loads it, and reads it in several ways. */
+public final class Quickstart {
+  private static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneOffset.UTC);
+
+  private static final Schema<ClockChange> CHANGES =
+      Schema.of(ClockChange.class)
+          .table("clock-changes")
+          .partitionKey(ClockChange::zone)
+          .sortKey(ClockChange::at)
+          .globalIndex("byYear", ClockChange::year, ClockChange::at)
+          .build();
+
+  /** What a result shows when not all of it is wanted. */
+  record When(String zone, Instant at) {}
+
+  private final Model<ClockChange> changes;
+  private final PrintStream out;
+
+  private Quickstart(Model<ClockChange> changes, PrintStream out) {
+    this.changes = changes;
+    this.out = out;
+  }
+
+  /**
+   * Runs the quickstart and ends the process, with status 1 if anything went wrong.
+   *
+   * @param args none
+   */
+  public static void main(String[] args) {
+    int status = 1;
+    try (Alces db = Alces.local()) {
+      new Quickstart(db.model(CHANGES), System.out).run();
+      status = 0;
+    } catch (RuntimeException | Error e) {
+      e.printStackTrace();
+    } finally {
+      System.out.flush();
+      System.exit(status);
+    }
+  }
+
+  private void run() {
+    load();
+    keyQuery();
+    indexQuery();
+    filter();
+    paging();
+    projection();
+    get();
+    explain();
+    request();
+    typo();
+  }
+
+  private void load() {
+    title("Clock changes of Europe and Australia, in a table of DynamoDB Local");
+    changes.table().create().run();
+    List<ClockChange> all = ClockChange.known().toList();
+    Progress progress = new Progress(System.err, all.size());
+    for (ClockChange change : all) {
+      changes.put(change).run();
+      progress.step();
+    }
+    System.err.flush();
+    out.printf("  %,d items of %,d zones%n", all.size(), all.stream().map(ClockChange::zone).distinct().count());
+  }
+
+  private void keyQuery() {
+    title("A key query: Europe/Paris in the 1970s");
+    changes
+        .query()
+        .where(ClockChange::zone).eq("Europe/Paris")
+        .where(ClockChange::at).between(year(1970), year(1980))
+        .stream()
+        .forEach(this::show);
+  }
+
+  private void indexQuery() {
+    title("An index query: all changes of 1996, by index byYear");
+    List<ClockChange> of1996 = changes.query().where(ClockChange::year).eq(1996).list();
+    of1996.stream().limit(3).forEach(this::show);
+    out.printf("  … %d in all%n", of1996.size());
+  }
+
+  private void filter() {
+    title("A filter: changes of 1940 to or from more than two hours ahead of UTC");
+    changes
+        .query()
+        .where(ClockChange::year).eq(1940)
+        .where(anyOf(attr(ClockChange::before).gt(7200), attr(ClockChange::after).gt(7200)))
+        .limit(5)
+        .stream()
+        .forEach(this::show);
+  }
+
+  private void paging() {
+    title("Paging with a cursor: Europe/London, the latest first, three at a time");
+    Query<ClockChange> latest =
+        changes.query().where(ClockChange::zone).eq("Europe/London").descending().limit(3);
+    Page<ClockChange> first = latest.run();
+    first.forEach(this::show);
+    first
+        .cursor()
+        .ifPresent(
+            cursor -> {
+              out.println("  -- next page, from cursor " + cursor.text().substring(0, 24) + "…");
+              latest.after(cursor).run().forEach(this::show);
+            });
+  }
+
+  private void projection() {
+    title("A projection: only zone and moment are read");
+    changes
+        .query()
+        .where(ClockChange::year).eq(1980)
+        .as(When.class)
+        .stream()
+        .limit(3)
+        .forEach(when -> out.println("  " + when));
+  }
+
+  private void get() {
+    title("A get: the day that Lisbon left Central European Time");
+    Instant moment = Instant.parse("1996-03-31T01:00:00Z");
+    out.println("  " + changes.get("Europe/Lisbon", moment).consistent().run());
+  }
+
+  private void explain() {
+    title("explain(): what a query would do, and why");
+    out.println(
+        changes
+            .query()
+            .where(ClockChange::year).eq(1996)
+            .where(ClockChange::kind).eq(ClockChange.Kind.GAP)
+            .explain()
+            .toString()
+            .indent(2)
+            .stripTrailing());
+  }
+
+  private void request() {
+    title("request(): the same, as DynamoDB receives it");
+    out.println(
+        RequestJson.toJson(
+                changes
+                    .query()
+                    .where(ClockChange::year).eq(1996)
+                    .where(ClockChange::kind).eq(ClockChange.Kind.GAP)
+                    .request())
+            .indent(2)
+            .stripTrailing());
+  }
+
+  private void typo() {
+    title("A name that is misspelt");
+    try {
+      changes.query().where("yaer").eq(1996).request();
+      throw new IllegalStateException("The misspelt name was accepted");
+    } catch (AlcesException e) {
+      out.println("  " + e.getClass().getSimpleName() + ": " + e.getMessage());
+    }
+  }
+
+  private void show(ClockChange change) {
+    out.printf(
+        "  %-20s %s  %-7s  %+.2f h to %+.2f h%n",
+        change.zone(),
+        MINUTE.format(change.at()),
+        change.kind(),
+        change.before() / 3600.0,
+        change.after() / 3600.0);
+  }
+
+  private void title(String text) {
+    out.printf("%n%s%n", text);
+  }
+
+  private static Instant year(int year) {
+    return Instant.parse(year + "-01-01T00:00:00Z");
+  }
+}

@@ -1,0 +1,432 @@
+package io.alces.internal.codec;
+
+import io.alces.codec.DynamoType;
+import io.alces.codec.ItemReader;
+import io.alces.codec.Names;
+import io.alces.error.CodecException;
+import java.math.BigDecimal;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Reads attribute values of the AWS SDK. A map is never walked through where names are expected: each expected name is
+ * looked up, in order, and unknown members are not even seen.
+ */
+public final class AttributeValueReader implements ItemReader {
+  /** More than DynamoDB stores, so that only a made-up item meets it. */
+  private static final int MAX_DEPTH = 64;
+
+  private final String root;
+  private Frame top;
+  private @Nullable AttributeValue next;
+
+  /** A place in a container that is being read; the outermost is in none. */
+  private static final class Frame {
+    final @Nullable Frame outer;
+    final int depth;
+    @Nullable Frame inner;
+
+    @Nullable Map<String, AttributeValue> map;
+    @Nullable Iterator<String> rest;
+    @Nullable String name;
+    @Nullable List<?> elements;
+    @Nullable DynamoType set;
+    int position;
+
+    Frame(@Nullable Frame outer) {
+      this.outer = outer;
+      this.depth = outer == null ? 0 : outer.depth + 1;
+    }
+  }
+
+  private AttributeValueReader(String root, AttributeValue value) {
+    this.root = root;
+    this.next = value;
+    this.top = new Frame(null);
+  }
+
+  /**
+   * Reads an item.
+   *
+   * @param item its attributes
+   * @return a reader before the map that the item is
+   */
+  public static AttributeValueReader of(Map<String, AttributeValue> item) {
+    return new AttributeValueReader("", AttributeValue.createM(item));
+  }
+
+  /**
+   * Reads a single value.
+   *
+   * @param root what the value is called in errors
+   * @param value the value
+   * @return a reader before the value
+   */
+  public static AttributeValueReader of(String root, AttributeValue value) {
+    return new AttributeValueReader(root, value);
+  }
+
+  /** The value that comes next: of a list or a set the element that {@link #hasNext} moved to. */
+  private AttributeValue next() {
+    AttributeValue value = next;
+    if (value == null) {
+      throw new IllegalStateException("A codec reads more values than there are at " + path());
+    }
+    return value;
+  }
+
+  private AttributeValue take() {
+    AttributeValue value = next();
+    next = null;
+    return value;
+  }
+
+  @Override
+  public DynamoType peek() {
+    DynamoType set = top.set;
+    return set == null ? type(next()) : elementType(set);
+  }
+
+  private DynamoType type(AttributeValue value) {
+    return switch (value.type()) {
+      case S -> DynamoType.S;
+      case N -> DynamoType.N;
+      case B -> DynamoType.B;
+      case BOOL -> DynamoType.BOOL;
+      case NUL -> DynamoType.NULL;
+      case M -> DynamoType.M;
+      case L -> DynamoType.L;
+      case SS -> DynamoType.SS;
+      case NS -> DynamoType.NS;
+      case BS -> DynamoType.BS;
+      case UNKNOWN_TO_SDK_VERSION ->
+          throw problem("has no type, or one that this version of the AWS SDK does not know");
+    };
+  }
+
+  private static DynamoType elementType(DynamoType set) {
+    return switch (set) {
+      case SS -> DynamoType.S;
+      case NS -> DynamoType.N;
+      default -> DynamoType.B;
+    };
+  }
+
+  @Override
+  public boolean nextNull() {
+    AttributeValue value = next;
+    if (value != null && value.nul() != null) {
+      next = null;
+      return true;
+    }
+    return false;
+  }
+
+  @Override
+  public String readString() {
+    if (top.set == DynamoType.SS) {
+      return (String) element();
+    }
+    String text = top.set == null ? next().s() : null;
+    if (text == null) {
+      throw mismatch(DynamoType.S);
+    }
+    next = null;
+    return text;
+  }
+
+  private String number() {
+    if (top.set == DynamoType.NS) {
+      return (String) element();
+    }
+    String text = top.set == null ? next().n() : null;
+    if (text == null) {
+      throw mismatch(DynamoType.N);
+    }
+    next = null;
+    return text;
+  }
+
+  private Object element() {
+    List<?> elements = top.elements;
+    if (elements == null) {
+      throw new IllegalStateException("A codec reads an element outside of a set at " + path());
+    }
+    return elements.get(top.position - 1);
+  }
+
+  private CodecException mismatch(DynamoType wanted) {
+    DynamoType found = peek();
+    return new CodecException(path(), "should be stored as " + wanted, null, found.name(), null);
+  }
+
+  @Override
+  public int readSymbol(Names symbols) {
+    return symbols.indexOf(readString());
+  }
+
+  @Override
+  public int readInt() {
+    String text = number();
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      return wholeNumber(text, Integer.MIN_VALUE, Integer.MAX_VALUE).intValue();
+    }
+  }
+
+  @Override
+  public long readLong() {
+    String text = number();
+    try {
+      return Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      return wholeNumber(text, Long.MIN_VALUE, Long.MAX_VALUE).longValue();
+    }
+  }
+
+  private BigDecimal wholeNumber(String text, long min, long max) {
+    BigDecimal number = decimal(text);
+    if (number.compareTo(BigDecimal.valueOf(min)) < 0 || number.compareTo(BigDecimal.valueOf(max)) > 0) {
+      throw typed("is a number out of range");
+    }
+    if (number.stripTrailingZeros().scale() > 0) {
+      throw typed("is not a whole number");
+    }
+    return number;
+  }
+
+  @Override
+  public double readDouble() {
+    String text = number();
+    try {
+      return Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      throw typed("is not a number");
+    }
+  }
+
+  @Override
+  public BigDecimal readDecimal() {
+    return decimal(number());
+  }
+
+  private BigDecimal decimal(String text) {
+    if (text.length() > 512) {
+      throw typed("is a number of more digits than DynamoDB keeps");
+    }
+    BigDecimal number;
+    try {
+      number = new BigDecimal(text);
+    } catch (NumberFormatException e) {
+      throw typed("is not a number");
+    }
+    // Bounds what later arithmetic may cost; DynamoDB's own exponents are far smaller.
+    if (Math.abs((long) number.scale()) > 1000) {
+      throw typed("is a number out of range");
+    }
+    return number;
+  }
+
+  private CodecException typed(String problem) {
+    return new CodecException(path(), problem, null, "N", null);
+  }
+
+  @Override
+  public byte[] readBinary() {
+    if (top.set == DynamoType.BS) {
+      return ((SdkBytes) element()).asByteArray();
+    }
+    SdkBytes bytes = top.set == null ? next().b() : null;
+    if (bytes == null) {
+      throw mismatch(DynamoType.B);
+    }
+    next = null;
+    return bytes.asByteArray();
+  }
+
+  @Override
+  public boolean readBoolean() {
+    Boolean bool = top.set == null ? next().bool() : null;
+    if (bool == null) {
+      throw mismatch(DynamoType.BOOL);
+    }
+    next = null;
+    return bool;
+  }
+
+  @Override
+  public void beginMap() {
+    if (top.set != null || !next().hasM()) {
+      throw mismatch(DynamoType.M);
+    }
+    Map<String, AttributeValue> map = take().m();
+    Frame frame = enter();
+    frame.map = map;
+  }
+
+  @Override
+  public int nextName(Names expected) {
+    Frame frame = top;
+    Map<String, AttributeValue> map = mapOf(frame);
+    int size = expected.size();
+    while (frame.position < size) {
+      int position = frame.position++;
+      AttributeValue value = map.get(expected.get(position));
+      if (value != null) {
+        frame.name = expected.get(position);
+        next = value;
+        return position;
+      }
+    }
+    leave();
+    return -1;
+  }
+
+  @Override
+  public @Nullable String nextName() {
+    Frame frame = top;
+    Map<String, AttributeValue> map = mapOf(frame);
+    Iterator<String> rest = frame.rest;
+    if (rest == null) {
+      rest = map.keySet().iterator();
+      frame.rest = rest;
+    }
+    if (!rest.hasNext()) {
+      leave();
+      return null;
+    }
+    String name = rest.next();
+    frame.name = name;
+    next = map.get(name);
+    return name;
+  }
+
+  private static Map<String, AttributeValue> mapOf(Frame frame) {
+    Map<String, AttributeValue> map = frame.map;
+    if (map == null) {
+      throw new IllegalStateException("A codec asks for a name outside of a map");
+    }
+    return map;
+  }
+
+  @Override
+  public @Nullable String peekMember(String name) {
+    AttributeValue value = next();
+    AttributeValue member = value.hasM() ? value.m().get(name) : null;
+    return member == null ? null : member.s();
+  }
+
+  @Override
+  public void beginList() {
+    if (top.set != null || !next().hasL()) {
+      throw mismatch(DynamoType.L);
+    }
+    List<AttributeValue> list = take().l();
+    enter().elements = list;
+  }
+
+  @Override
+  public DynamoType beginSet() {
+    if (top.set != null) {
+      throw mismatch(DynamoType.SS);
+    }
+    AttributeValue value = next();
+    DynamoType type;
+    List<?> elements;
+    if (value.hasSs()) {
+      type = DynamoType.SS;
+      elements = value.ss();
+    } else if (value.hasNs()) {
+      type = DynamoType.NS;
+      elements = value.ns();
+    } else if (value.hasBs()) {
+      type = DynamoType.BS;
+      elements = value.bs();
+    } else {
+      throw new CodecException(path(), "should be stored as a set", null, type(value).name(), null);
+    }
+    next = null;
+    Frame frame = enter();
+    frame.elements = elements;
+    frame.set = type;
+    return type;
+  }
+
+  @Override
+  public boolean hasNext() {
+    Frame frame = top;
+    List<?> elements = frame.elements;
+    if (elements == null) {
+      throw new IllegalStateException("A codec asks for an element outside of a list");
+    }
+    if (frame.position == elements.size()) {
+      leave();
+      return false;
+    }
+    Object element = elements.get(frame.position++);
+    next = frame.set == null ? (AttributeValue) element : null;
+    return true;
+  }
+
+  @Override
+  public void skip() {
+    next = null;
+  }
+
+  /** Frames are kept and used again: a list of a thousand maps needs two. */
+  private Frame enter() {
+    Frame frame = top.inner;
+    if (frame == null) {
+      if (top.depth == MAX_DEPTH) {
+        throw problem("is nested deeper than " + MAX_DEPTH + " levels");
+      }
+      frame = new Frame(top);
+      top.inner = frame;
+    }
+    frame.map = null;
+    frame.rest = null;
+    frame.name = null;
+    frame.elements = null;
+    frame.set = null;
+    frame.position = 0;
+    top = frame;
+    return frame;
+  }
+
+  private void leave() {
+    Frame outer = top.outer;
+    if (outer == null) {
+      throw new IllegalStateException("A codec leaves more containers than it has entered");
+    }
+    top = outer;
+    next = null;
+  }
+
+  @Override
+  public CodecException problem(String problem) {
+    return new CodecException(path(), problem, null, null, null);
+  }
+
+  private String path() {
+    return append(new StringBuilder(root), top).toString();
+  }
+
+  private static StringBuilder append(StringBuilder path, Frame frame) {
+    if (frame.outer != null) {
+      append(path, frame.outer);
+    }
+    if (frame.map != null) {
+      if (frame.name != null) {
+        path.append(path.length() == 0 ? "" : ".").append(frame.name);
+      }
+    } else if (frame.elements != null && frame.set == null && frame.position > 0) {
+      path.append('[').append(frame.position - 1).append(']');
+    }
+    return path;
+  }
+}

@@ -1,0 +1,270 @@
+package io.alces.internal.codec;
+
+import io.alces.codec.DynamoType;
+import io.alces.codec.ItemWriter;
+import io.alces.error.CodecException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Writes attribute values of the AWS SDK: a whole item, or a single value. */
+public final class AttributeValueWriter implements ItemWriter {
+  /** Containers within an item: one under each top-level attribute, and 31 more inside each other. */
+  private static final int MAX_DEPTH = 32;
+
+  private final String root;
+  private Object[] containers = new Object[4];
+  private @Nullable String[] names = new String[4];
+  private int depth;
+  private @Nullable AttributeValue result;
+
+  /** Makes a writer of an item. */
+  public AttributeValueWriter() {
+    this("");
+  }
+
+  /**
+   * Makes a writer of a single value.
+   *
+   * @param root what the value is called in errors
+   */
+  public AttributeValueWriter(String root) {
+    this.root = root;
+  }
+
+  /**
+   * The item that was written.
+   *
+   * @return its attributes
+   */
+  public Map<String, AttributeValue> item() {
+    return value().m();
+  }
+
+  /**
+   * The value that was written.
+   *
+   * @return the value
+   */
+  public AttributeValue value() {
+    return Objects.requireNonNull(result, "nothing was written");
+  }
+
+  @Override
+  public void writeString(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (Character.isSurrogate(c)) {
+        if (Character.isLowSurrogate(c)
+            || i + 1 == value.length()
+            || !Character.isLowSurrogate(value.charAt(i + 1))) {
+          throw problem("holds half of a surrogate pair, which is no valid Unicode and would not come back");
+        }
+        i++;
+      }
+    }
+    if (depth > 0 && containers[depth - 1] instanceof SetOfValues set) {
+      set.add(value, DynamoType.SS, this);
+    } else {
+      put(AttributeValue.createS(value));
+    }
+  }
+
+  @Override
+  public void writeNumber(long value) {
+    number(Long.toString(value));
+  }
+
+  @Override
+  public void writeNumber(double value) {
+    if (Double.isNaN(value) || Double.isInfinite(value)) {
+      throw problem("is NaN or infinite, and DynamoDB's numbers are finite; leave it null, or store it as text");
+    }
+    if (value == Math.rint(value) && Math.abs(value) < 1e15) {
+      number(Long.toString((long) value));
+    } else {
+      writeNumber(new BigDecimal(Double.toString(value)));
+    }
+  }
+
+  @Override
+  public void writeNumber(BigDecimal value) {
+    BigDecimal stripped = value.stripTrailingZeros();
+    String problem = Numbers.problem(stripped);
+    if (problem != null) {
+      throw problem(problem);
+    }
+    number(Numbers.text(stripped));
+  }
+
+  private void number(String text) {
+    if (depth > 0 && containers[depth - 1] instanceof SetOfValues set) {
+      set.add(text, DynamoType.NS, this);
+    } else {
+      put(AttributeValue.createN(text));
+    }
+  }
+
+  @Override
+  public void writeBinary(byte[] value) {
+    SdkBytes bytes = SdkBytes.fromByteArray(value);
+    if (depth > 0 && containers[depth - 1] instanceof SetOfValues set) {
+      set.add(bytes, DynamoType.BS, this);
+    } else {
+      put(AttributeValue.createB(bytes));
+    }
+  }
+
+  @Override
+  public void writeBoolean(boolean value) {
+    put(AttributeValue.createBool(value));
+  }
+
+  @Override
+  public void writeNull() {
+    put(AttributeValue.createNul(true));
+  }
+
+  private void put(AttributeValue value) {
+    if (depth == 0) {
+      result = value;
+      return;
+    }
+    Object container = containers[depth - 1];
+    if (container instanceof Members map) {
+      map.put(Objects.requireNonNull(names[depth - 1], "a member without a name"), value);
+    } else if (container instanceof SetOfValues) {
+      throw problem("is a set with an element that is neither text nor number nor binary");
+    } else {
+      list(container).add(value);
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<AttributeValue> list(Object container) {
+    return (List<AttributeValue>) container;
+  }
+
+  /** Tells a map on the stack from a list. */
+  private static final class Members extends java.util.HashMap<String, AttributeValue> {
+    private static final long serialVersionUID = 1L;
+
+    Members(int size) {
+      super(size * 4 / 3 + 1);
+    }
+  }
+
+  /** A set in the making: without duplicates, all of one type. */
+  private record SetOfValues(DynamoType type, Set<Object> elements) {
+    void add(Object element, DynamoType of, AttributeValueWriter writer) {
+      if (type != of) {
+        throw writer.problem("is a set of type " + type + " with an element of a set of type " + of);
+      }
+      elements.add(element);
+    }
+  }
+
+  @Override
+  public void beginMap(int sizeHint) {
+    push(new Members(sizeHint));
+  }
+
+  @Override
+  public void name(String name) {
+    names[depth - 1] = name;
+  }
+
+  @Override
+  public void endMap() {
+    put(AttributeValue.createM(cast(pop())));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, AttributeValue> cast(Object container) {
+    return (Map<String, AttributeValue>) container;
+  }
+
+  @Override
+  public void beginList(int sizeHint) {
+    push(new ArrayList<AttributeValue>(sizeHint));
+  }
+
+  @Override
+  public void endList() {
+    put(AttributeValue.createL(list(pop())));
+  }
+
+  @Override
+  public void beginSet(DynamoType type, int sizeHint) {
+    push(new SetOfValues(type, new LinkedHashSet<>(sizeHint * 4 / 3 + 1)));
+  }
+
+  @Override
+  public void endSet() {
+    SetOfValues set = (SetOfValues) pop();
+    if (set.elements().isEmpty()) {
+      throw problem("is an empty set, and DynamoDB has none; leave the attribute out");
+    }
+    put(
+        switch (set.type()) {
+          case SS -> AttributeValue.createSs(elements(set, String.class));
+          case NS -> AttributeValue.createNs(elements(set, String.class));
+          default -> AttributeValue.createBs(elements(set, SdkBytes.class));
+        });
+  }
+
+  private static <E> List<E> elements(SetOfValues set, Class<E> type) {
+    List<E> elements = new ArrayList<>(set.elements().size());
+    for (Object element : set.elements()) {
+      elements.add(type.cast(element));
+    }
+    return elements;
+  }
+
+  private void push(Object container) {
+    if (depth == MAX_DEPTH) {
+      throw problem(
+          "is nested deeper than DynamoDB's 32 levels; most often an object refers back to itself");
+    }
+    if (depth == containers.length) {
+      containers = Arrays.copyOf(containers, depth * 2);
+      names = Arrays.copyOf(names, depth * 2);
+    }
+    containers[depth] = container;
+    names[depth] = null;
+    depth++;
+  }
+
+  private Object pop() {
+    return containers[--depth];
+  }
+
+  @Override
+  public CodecException problem(String problem) {
+    return new CodecException(path(), problem, null, null, null);
+  }
+
+  private String path() {
+    StringBuilder path = new StringBuilder(root);
+    for (int i = 0; i < depth; i++) {
+      Object container = containers[i];
+      if (container instanceof Members) {
+        String name = names[i];
+        if (name != null) {
+          path.append(path.length() == 0 ? "" : ".").append(name);
+        }
+      } else if (container instanceof List<?> list) {
+        path.append('[').append(list.size()).append(']');
+      }
+    }
+    return path.toString();
+  }
+}

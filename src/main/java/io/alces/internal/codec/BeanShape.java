@@ -1,0 +1,203 @@
+package io.alces.internal.codec;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A class whose objects are made empty and filled by setters: a bean, which is its own builder, or an immutable class
+ * with a static {@code builder()}.
+ */
+final class BeanShape<T> extends Shape<T> {
+  private static final MethodType MAKE = MethodType.methodType(Object.class);
+  private static final MethodType FILL = MethodType.methodType(Object.class, Object.class, Object.class);
+  private static final MethodType FINISH = MethodType.methodType(Object.class, Object.class);
+
+  private final List<Property> properties;
+  private final MethodHandle[] getters;
+  private final MethodHandle[] setters;
+  private final boolean[] isPrimitive;
+  private final MethodHandle maker;
+  private final @Nullable MethodHandle finisher;
+
+  private BeanShape(
+      JavaType type, MethodHandle maker, Class<?> filled, @Nullable MethodHandle finisher)
+      throws IllegalAccessException {
+    this.maker = maker;
+    this.finisher = finisher;
+    List<Property> found = new ArrayList<>();
+    List<MethodHandle> gets = new ArrayList<>();
+    List<MethodHandle> sets = new ArrayList<>();
+    for (Map.Entry<String, List<Method>> entry : accessors(type.raw()).entrySet()) {
+      Method getter = entry.getValue().get(0);
+      Method setter = setter(filled, entry.getKey(), getter.getReturnType());
+      if (setter != null) {
+        Set<String> names = new LinkedHashSet<>();
+        entry.getValue().forEach(method -> names.add(method.getName()));
+        found.add(new Property(entry.getKey(), names, type.resolve(getter.getGenericReturnType())));
+        gets.add(RecordShape.getter(getter));
+        sets.add(filler(setter));
+      }
+    }
+    properties = List.copyOf(found);
+    getters = gets.toArray(MethodHandle[]::new);
+    setters = sets.toArray(MethodHandle[]::new);
+    isPrimitive = new boolean[getters.length];
+    for (int i = 0; i < isPrimitive.length; i++) {
+      isPrimitive[i] = properties.get(i).type().raw().isPrimitive();
+    }
+  }
+
+  /** The shape of a bean, or null if the class has no constructor without parameters. */
+  static <T> @Nullable BeanShape<T> bean(JavaType type) throws IllegalAccessException {
+    for (Constructor<?> constructor : type.raw().getDeclaredConstructors()) {
+      if (constructor.getParameterCount() == 0) {
+        constructor.setAccessible(true);
+        MethodHandle maker = MethodHandles.lookup().unreflectConstructor(constructor).asType(MAKE);
+        return new BeanShape<>(type, maker, type.raw(), null);
+      }
+    }
+    return null;
+  }
+
+  /** The shape of a class with a static {@code builder()}, or null if it has none. */
+  static <T> @Nullable BeanShape<T> built(JavaType type) throws IllegalAccessException {
+    for (Method method : type.raw().getDeclaredMethods()) {
+      if (method.getName().equals("builder")
+          && Modifier.isStatic(method.getModifiers())
+          && method.getParameterCount() == 0) {
+        Method build = build(method.getReturnType(), type.raw());
+        if (build != null) {
+          method.setAccessible(true);
+          build.setAccessible(true);
+          MethodHandles.Lookup lookup = MethodHandles.lookup();
+          return new BeanShape<>(
+              type,
+              lookup.unreflect(method).asType(MAKE),
+              method.getReturnType(),
+              lookup.unreflect(build).asType(FINISH));
+        }
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable Method build(Class<?> builder, Class<?> built) {
+    return methods(builder)
+        .filter(m -> m.getName().equals("build") && m.getParameterCount() == 0)
+        .filter(m -> built.isAssignableFrom(m.getReturnType()))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Property name to the methods that give it, the most specific first, in the order of names. */
+  private static Map<String, List<Method>> accessors(Class<?> type) {
+    Map<String, List<Method>> accessors = new LinkedHashMap<>();
+    methods(type)
+        .filter(m -> m.getParameterCount() == 0 && m.getReturnType() != void.class)
+        .filter(m -> m.getDeclaringClass() != Object.class && !isOfObject(m.getName()))
+        .sorted(Comparator.comparing(Method::getName))
+        .forEach(
+            m -> accessors.computeIfAbsent(property(m), name -> new ArrayList<>()).add(m));
+    return accessors;
+  }
+
+  private static boolean isOfObject(String name) {
+    return name.equals("hashCode") || name.equals("toString") || name.equals("clone");
+  }
+
+  private static String property(Method getter) {
+    String name = getter.getName();
+    if (isPrefixed(name, "get")) {
+      return decapitalize(name.substring(3));
+    }
+    boolean isBoolean = getter.getReturnType() == boolean.class || getter.getReturnType() == Boolean.class;
+    return isBoolean && isPrefixed(name, "is") ? decapitalize(name.substring(2)) : name;
+  }
+
+  private static boolean isPrefixed(String name, String prefix) {
+    return name.startsWith(prefix)
+        && name.length() > prefix.length()
+        && !Character.isLowerCase(name.charAt(prefix.length()));
+  }
+
+  /** As the JavaBeans specification has it: {@code URL} stays, {@code Name} becomes {@code name}. */
+  private static String decapitalize(String name) {
+    return name.length() > 1 && Character.isUpperCase(name.charAt(1))
+        ? name
+        : name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
+  }
+
+  private static @Nullable Method setter(Class<?> type, String property, Class<?> of) {
+    String suffix = property.substring(0, 1).toUpperCase(Locale.ROOT) + property.substring(1);
+    Set<String> names = Set.of("set" + suffix, "with" + suffix, property);
+    return methods(type)
+        .filter(m -> names.contains(m.getName()) && m.getParameterCount() == 1)
+        .filter(m -> m.getParameterTypes()[0] == of)
+        .filter(m -> m.getReturnType() == void.class || m.getReturnType().isAssignableFrom(type))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Instance methods of a class and all that it inherits, each signature once. */
+  private static java.util.stream.Stream<Method> methods(Class<?> type) {
+    Map<String, Method> methods = new LinkedHashMap<>();
+    for (Class<?> c = type; c != null && c != Object.class; c = c.getSuperclass()) {
+      Arrays.stream(c.getDeclaredMethods())
+          .filter(m -> !Modifier.isStatic(m.getModifiers()) && !m.isBridge() && !m.isSynthetic())
+          .filter(m -> !Modifier.isPrivate(m.getModifiers()))
+          .forEach(m -> methods.putIfAbsent(m.getName() + Arrays.toString(m.getParameterTypes()), m));
+    }
+    for (Method m : type.getMethods()) {
+      if (m.isDefault() || Modifier.isAbstract(m.getModifiers())) {
+        methods.putIfAbsent(m.getName() + Arrays.toString(m.getParameterTypes()), m);
+      }
+    }
+    return methods.values().stream();
+  }
+
+  private static MethodHandle filler(Method setter) throws IllegalAccessException {
+    setter.setAccessible(true);
+    MethodHandle handle = MethodHandles.lookup().unreflect(setter);
+    return handle.asType(FILL);
+  }
+
+  @Override
+  public List<Property> properties() {
+    return properties;
+  }
+
+  @Override
+  public @Nullable Object get(T item, int index) {
+    return invoke(getters[index], item);
+  }
+
+  @Override
+  @SuppressWarnings("unchecked")
+  public T build(@Nullable Object[] values, Map<String, @Nullable Object> unknown) throws Throwable {
+    Object filled = (Object) maker.invokeExact();
+    for (int i = 0; i < setters.length; i++) {
+      Object value = values[i];
+      if (value != null || !isPrimitive[i]) {
+        Object answer = (Object) setters[i].invokeExact(filled, value);
+        if (finisher != null && answer != null) {
+          filled = answer; // an immutable builder answers with another one
+        }
+      }
+    }
+    return (T) (finisher == null ? filled : (Object) finisher.invokeExact(filled));
+  }
+}

@@ -1,0 +1,384 @@
+package io.alces.internal.codec;
+
+import io.alces.codec.Codec;
+import io.alces.codec.DynamoType;
+import java.lang.reflect.InaccessibleObjectException;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the codec of a type, once, when a schema is compiled. The application's own codecs come first, at any depth.
+ * What cannot be mapped is noted as a problem, so that all problems can be reported together.
+ */
+public final class CodecResolver {
+  private static final int MAX_NESTING = 16;
+
+  private final Map<Class<?>, Codec<?>> custom;
+  private final Map<Class<?>, Discriminator> discriminators;
+  private final List<String> problems;
+  private final Map<JavaType, Codec<?>> known = new HashMap<>();
+
+  /**
+   * How a sealed type tells its classes.
+   *
+   * @param member the stored name of the member
+   * @param labels what it holds for a class; a class without a label has its simple name
+   */
+  public record Discriminator(String member, Map<Class<?>, String> labels) {}
+
+  /** Changes members while they are made: their stored names and codecs. */
+  public interface MemberSettings {
+    /** Changes nothing. */
+    MemberSettings NONE =
+        new MemberSettings() {
+          @Override
+          public @Nullable String storedName(String member) {
+            return null;
+          }
+
+          @Override
+          public @Nullable Codec<?> codec(String member) {
+            return null;
+          }
+        };
+
+    /**
+     * The stored name of a member.
+     *
+     * @param member its name in the application
+     * @return the name, or null for the same
+     */
+    @Nullable String storedName(String member);
+
+    /**
+     * The codec of a member.
+     *
+     * @param member its name in the application
+     * @return the codec, or null for that of its type
+     */
+    @Nullable Codec<?> codec(String member);
+  }
+
+  /**
+   * Makes a resolver.
+   *
+   * @param custom the application's own codecs, by class
+   * @param discriminators how sealed types tell their classes, by type
+   * @param problems receives what cannot be mapped
+   */
+  public CodecResolver(
+      Map<Class<?>, Codec<?>> custom,
+      Map<Class<?>, Discriminator> discriminators,
+      List<String> problems) {
+    this.custom = custom;
+    this.discriminators = discriminators;
+    this.problems = problems;
+  }
+
+  /**
+   * The codec of a class with members.
+   *
+   * @param <T> the class
+   * @param type the class
+   * @param settings changes its members
+   * @return the codec, or null if the class has no members that can be found; then a problem says so
+   */
+  public <T> @Nullable StructCodec<T> struct(Class<T> type, MemberSettings settings) {
+    Shape<T> shape = shape(JavaType.of(type), type.getSimpleName());
+    return shape == null ? null : struct(JavaType.of(type), shape, settings);
+  }
+
+  /**
+   * The codec of a type.
+   *
+   * @param type the type
+   * @param where names the place in problems: "Order.lines"
+   * @return the codec; where there is a problem, one that is never used
+   */
+  public Codec<?> codecOf(JavaType type, String where) {
+    Codec<?> before = known.get(type);
+    if (before != null) {
+      return before;
+    }
+    if (type.nesting() > MAX_NESTING) {
+      return problem(
+          where + " has a type whose arguments grow without end; register a codec for " + type.raw().getSimpleName());
+    }
+    LazyCodec<Object> lazy = new LazyCodec<>();
+    known.put(type, lazy);
+    Codec<?> made = make(type, where);
+    lazy.bind(objects(made));
+    known.put(type, made);
+    return made;
+  }
+
+  private Codec<?> make(JavaType type, String where) {
+    Class<?> raw = type.raw();
+    Codec<?> own = custom.get(raw);
+    if (own != null) {
+      return new GuardedCodec<>(raw.getSimpleName(), objects(own));
+    }
+    Codec<?> scalar = Scalars.of(raw);
+    if (scalar != null) {
+      return scalar;
+    }
+    if (raw.isEnum()) {
+      return enumCodec(raw);
+    }
+    if (raw == Optional.class) {
+      return Scalars.optional(objects(codecOf(type.argument(0), where)));
+    }
+    if (Collection.class.isAssignableFrom(raw)) {
+      return collection(type, where);
+    }
+    if (Map.class.isAssignableFrom(raw)) {
+      return map(type, where);
+    }
+    return object(type, where);
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  private static Codec<?> enumCodec(Class<?> raw) {
+    return new EnumCodec(raw);
+  }
+
+  private Codec<?> collection(JavaType type, String where) {
+    Codec<Object> element = objects(codecOf(type.argument(0), where));
+    Class<?> raw = type.raw();
+    if (raw.isAssignableFrom(List.class) || raw == ArrayList.class) {
+      return raw == ArrayList.class
+          ? new ListCodec<ArrayList<Object>, Object>(element, list -> list)
+          : new ListCodec<List<Object>, Object>(element, Collections::unmodifiableList);
+    }
+    if (raw == Set.class || raw == LinkedHashSet.class || raw == HashSet.class) {
+      return raw == Set.class
+          ? set(element, LinkedHashSet::new, Collections::unmodifiableSet)
+          : raw == HashSet.class
+              ? set(element, HashSet::new, set -> set)
+              : set(element, LinkedHashSet::new, set -> set);
+    }
+    if (raw.isAssignableFrom(TreeSet.class) && SortedSet.class.isAssignableFrom(raw)) {
+      return set(element, TreeSet::new, set -> set);
+    }
+    return problem(
+        where
+            + " is a "
+            + type
+            + ", a collection that Alces does not make; use List, Set or SortedSet, or register a codec for "
+            + raw.getSimpleName());
+  }
+
+  private static Codec<?> set(
+      Codec<Object> element,
+      java.util.function.Supplier<Set<Object>> maker,
+      java.util.function.UnaryOperator<Set<Object>> finish) {
+    DynamoType type = element.type();
+    if (type != null && type.isKeyType()) {
+      return new SetCodec<>(element, type.setType(), maker, finish);
+    }
+    return new ListCodec<Set<Object>, Object>(
+        element,
+        list -> {
+          Set<Object> set = maker.get();
+          set.addAll(list);
+          return finish.apply(set);
+        });
+  }
+
+  private Codec<?> map(JavaType type, String where) {
+    Class<?> raw = type.raw();
+    if (raw != Map.class && raw != LinkedHashMap.class && raw != HashMap.class) {
+      return problem(
+          where
+              + " is a "
+              + type
+              + ", a map that Alces does not make; use Map, or register a codec for "
+              + raw.getSimpleName());
+    }
+    JavaType keyType = type.argument(0);
+    Codec<Object> key = objects(codecOf(keyType, where));
+    Codec<Object> value = objects(codecOf(type.argument(1), where));
+    if (key.type() != DynamoType.S && key.type() != DynamoType.N) {
+      return problem(
+          where
+              + " is a map with keys of type "
+              + keyType
+              + ", which are not stored as text or numbers; register a codec for it that is, or use text");
+    }
+    boolean isIdentity = keyType.raw() == String.class && !custom.containsKey(String.class);
+    return new MapCodec<>(
+        new KeyText<>(key, isIdentity),
+        value,
+        raw == Map.class
+            ? Collections::unmodifiableMap
+            : raw == HashMap.class ? HashMap::new : members -> members);
+  }
+
+  private Codec<?> object(JavaType type, String where) {
+    Class<?> raw = type.raw();
+    if (raw.isSealed()) {
+      return sealed(type, where);
+    }
+    if (raw.isInterface()
+        || raw.isArray()
+        || Modifier.isAbstract(raw.getModifiers())
+        || raw.getName().startsWith("java.")) {
+      return problem(where + " is of type " + type + ", which Alces cannot map; register a codec for it");
+    }
+    Shape<Object> shape = shape(type, where);
+    if (shape == null) {
+      return UnusedCodec.INSTANCE;
+    }
+    Codec<?> struct = struct(type, shape, MemberSettings.NONE);
+    return struct == null ? UnusedCodec.INSTANCE : struct;
+  }
+
+  private Codec<?> sealed(JavaType type, String where) {
+    Discriminator discriminator =
+        discriminators.getOrDefault(type.raw(), new Discriminator("type", Map.of()));
+    Set<Class<?>> classes = new LinkedHashSet<>();
+    addPermitted(type.raw(), classes);
+    List<String> labels = new ArrayList<>();
+    List<StructCodec<?>> codecs = new ArrayList<>();
+    for (Class<?> permitted : classes) {
+      String label = discriminator.labels().getOrDefault(permitted, permitted.getSimpleName());
+      if (labels.contains(label)) {
+        problem(where + " is of sealed type " + type + ", of which two classes have the label " + label);
+        continue;
+      }
+      if (codecOf(JavaType.of(permitted), where) instanceof StructCodec<?> codec) {
+        labels.add(label);
+        codecs.add(codec);
+        if (codec.members().stream().anyMatch(m -> m.storedName().equals(discriminator.member()))) {
+          problem(
+              where
+                  + " is of sealed type "
+                  + type
+                  + ", and its class "
+                  + permitted.getSimpleName()
+                  + " has a member "
+                  + discriminator.member()
+                  + ", which is also the name of the member that tells the class; choose another one with sealed(…)");
+        }
+      } else {
+        problem(
+            where
+                + " is of sealed type "
+                + type
+                + ", whose class "
+                + permitted.getSimpleName()
+                + " is not a record, bean or class with a builder; register a codec for "
+                + type);
+      }
+    }
+    return new SealedCodec<>(
+        type.toString(), discriminator.member(), labels, List.copyOf(classes), List.copyOf(codecs));
+  }
+
+  private static void addPermitted(Class<?> type, Set<Class<?>> classes) {
+    for (Class<?> permitted : type.getPermittedSubclasses()) {
+      if (permitted.isSealed()) {
+        addPermitted(permitted, classes);
+      }
+      if (!Modifier.isAbstract(permitted.getModifiers())) {
+        classes.add(permitted);
+      }
+    }
+  }
+
+  private <T> @Nullable Shape<T> shape(JavaType type, String where) {
+    Class<?> raw = type.raw();
+    try {
+      if (raw.isRecord()) {
+        return new RecordShape<>(type);
+      }
+      BeanShape<T> built = BeanShape.built(type);
+      BeanShape<T> shape = built != null ? built : BeanShape.bean(type);
+      if (shape != null && !shape.properties().isEmpty()) {
+        return shape;
+      }
+      problem(
+          where
+              + ": class "
+              + raw.getName()
+              + " is no record, has no constructor without parameters and setters, and no static builder() whose"
+              + " build() makes it; register a codec for it");
+    } catch (InaccessibleObjectException e) {
+      problem(
+          where
+              + ": class "
+              + raw.getName()
+              + " is in a module that does not let Alces see it; add \"opens "
+              + raw.getPackageName()
+              + " to io.alces;\" to module "
+              + raw.getModule().getName());
+    } catch (ReflectiveOperationException e) {
+      problem(where + ": class " + raw.getName() + " cannot be looked at (" + e.getClass().getName() + ")");
+    }
+    return null;
+  }
+
+  private <T> @Nullable StructCodec<T> struct(
+      JavaType type, Shape<T> shape, MemberSettings settings) {
+    List<Member> members = new ArrayList<>();
+    Map<String, String> byStoredName = new HashMap<>();
+    boolean clash = false;
+    for (Shape.Property property : shape.properties()) {
+      Member member = member(type, property, settings);
+      String before = byStoredName.putIfAbsent(member.storedName(), member.name());
+      if (before != null) {
+        clash = true;
+        problem(
+            type
+                + " stores both "
+                + before
+                + " and "
+                + member.name()
+                + " as "
+                + member.storedName()
+                + "; give one of them another name");
+      }
+      members.add(member);
+    }
+    return clash ? null : new StructCodec<>(type.toString(), shape, members, null);
+  }
+
+  private Member member(JavaType type, Shape.Property property, MemberSettings settings) {
+    String storedName = settings.storedName(property.name());
+    Codec<?> own = settings.codec(property.name());
+    return new Member(
+        property.name(),
+        storedName == null ? property.name() : storedName,
+        property.accessors(),
+        property.type(),
+        objects(
+            own != null
+                ? new GuardedCodec<>(property.type().toString(), objects(own))
+                : codecOf(property.type(), type + "." + property.name())));
+  }
+
+  private Codec<?> problem(String text) {
+    if (!problems.contains(text)) {
+      problems.add(text);
+    }
+    return UnusedCodec.INSTANCE;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Codec<Object> objects(Codec<?> codec) {
+    return (Codec<Object>) codec;
+  }
+}

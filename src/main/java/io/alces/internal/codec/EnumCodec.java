@@ -1,0 +1,47 @@
+package io.alces.internal.codec;
+
+import io.alces.codec.Codec;
+import io.alces.codec.DynamoType;
+import io.alces.codec.ItemReader;
+import io.alces.codec.ItemWriter;
+import io.alces.codec.Names;
+import io.alces.error.CodecException;
+import java.util.Arrays;
+
+/** The codec of an enum, by the names of its constants. */
+final class EnumCodec<E extends Enum<E>> implements Codec<E> {
+  private final String typeName;
+  private final E[] constants;
+  private final Names names;
+
+  EnumCodec(Class<E> type) {
+    this.typeName = type.getSimpleName();
+    this.constants = type.getEnumConstants();
+    this.names = Names.of(Arrays.stream(constants).map(Enum::name).toList());
+  }
+
+  @Override
+  public E read(ItemReader in) {
+    int index;
+    try {
+      index = in.readSymbol(names);
+    } catch (CodecException e) {
+      throw e.withJavaType(typeName);
+    }
+    if (index < 0) {
+      throw ScalarCodec.typed(
+          in.problem("does not hold the name of a constant of " + typeName + ": " + names), typeName);
+    }
+    return constants[index];
+  }
+
+  @Override
+  public void write(ItemWriter out, E value) {
+    out.writeString(value.name());
+  }
+
+  @Override
+  public DynamoType type() {
+    return DynamoType.S;
+  }
+}

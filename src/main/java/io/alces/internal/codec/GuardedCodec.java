@@ -1,0 +1,69 @@
+package io.alces.internal.codec;
+
+import io.alces.codec.Codec;
+import io.alces.codec.DynamoType;
+import io.alces.codec.ItemReader;
+import io.alces.codec.ItemWriter;
+import io.alces.error.CodecException;
+import org.jspecify.annotations.Nullable;
+
+/** A codec of the application's. What it throws gets a path and a type; its own messages may hold values and are left out. */
+final class GuardedCodec<T> implements Codec<T> {
+  private final String typeName;
+  private final Codec<T> codec;
+
+  GuardedCodec(String typeName, Codec<T> codec) {
+    this.typeName = typeName;
+    this.codec = codec;
+  }
+
+  @Override
+  public T read(ItemReader in) {
+    T value;
+    try {
+      value = codec.read(in);
+    } catch (CodecException e) {
+      throw e.withJavaType(typeName);
+    } catch (RuntimeException e) {
+      throw failure(in.problem("cannot be read: its codec " + thrown(e)));
+    }
+    if (value == null) {
+      throw failure(in.problem("cannot be read: its codec returned null"));
+    }
+    return value;
+  }
+
+  @Override
+  public void write(ItemWriter out, T value) {
+    try {
+      codec.write(out, value);
+    } catch (CodecException e) {
+      throw e.withJavaType(typeName);
+    } catch (RuntimeException e) {
+      throw failure(out.problem("cannot be written: its codec " + thrown(e)));
+    }
+  }
+
+  private String thrown(RuntimeException e) {
+    return codec.getClass().getName() + " threw " + e.getClass().getName();
+  }
+
+  private RuntimeException failure(RuntimeException problem) {
+    return ScalarCodec.typed(problem, typeName);
+  }
+
+  @Override
+  public @Nullable DynamoType type() {
+    return codec.type();
+  }
+
+  @Override
+  public boolean isAbsent(@Nullable T value) {
+    return codec.isAbsent(value);
+  }
+
+  @Override
+  public @Nullable T absentValue() {
+    return codec.absentValue();
+  }
+}

@@ -1,0 +1,60 @@
+package io.alces.internal.codec;
+
+import io.alces.codec.Codec;
+import io.alces.codec.DynamoType;
+import io.alces.codec.ItemReader;
+import io.alces.codec.ItemWriter;
+import io.alces.error.CodecException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The codec of a collection that keeps an order, stored as L. An element that is null is stored as NULL. */
+final class ListCodec<C extends Collection<E>, E> implements Codec<C>, Elements {
+  private final Codec<E> element;
+  private final Function<ArrayList<E>, C> finish;
+
+  ListCodec(Codec<E> element, Function<ArrayList<E>, C> finish) {
+    this.element = element;
+    this.finish = finish;
+  }
+
+  @Override
+  public Codec<?> element() {
+    return element;
+  }
+
+  @Override
+  public C read(ItemReader in) {
+    try {
+      in.beginList();
+    } catch (CodecException e) {
+      throw e.withJavaType("List");
+    }
+    ArrayList<@Nullable E> elements = new ArrayList<>();
+    while (in.hasNext()) {
+      elements.add(in.readValue(element));
+    }
+    return finish.apply(nonNullable(elements));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <E> ArrayList<E> nonNullable(ArrayList<@Nullable E> elements) {
+    return (ArrayList<E>) (ArrayList<?>) elements;
+  }
+
+  @Override
+  public void write(ItemWriter out, C value) {
+    out.beginList(value.size());
+    for (E e : value) {
+      out.writeValue(element, e);
+    }
+    out.endList();
+  }
+
+  @Override
+  public DynamoType type() {
+    return DynamoType.L;
+  }
+}

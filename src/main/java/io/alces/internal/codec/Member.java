@@ -1,0 +1,16 @@
+package io.alces.internal.codec;
+
+import io.alces.codec.Codec;
+import java.util.Set;
+
+/**
+ * A member of a class, or an attribute of a document, with its codec.
+ *
+ * @param name its name in the application
+ * @param storedName its name in the item
+ * @param accessors the names of the methods that give it
+ * @param type its type
+ * @param codec its codec
+ */
+public record Member(
+    String name, String storedName, Set<String> accessors, JavaType type, Codec<Object> codec) {}

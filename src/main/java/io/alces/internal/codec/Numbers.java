@@ -1,0 +1,43 @@
+package io.alces.internal.codec;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * DynamoDB's numbers: up to 38 significant digits, magnitude from 1E-130 to 9.99…E+125, kept and returned without
+ * trailing zeros and without an exponent.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html#HowItWorks.DataTypes.Number">Number</a>
+ */
+final class Numbers {
+  private static final int MAX_DIGITS = 38;
+  private static final int MIN_EXPONENT = -130;
+  private static final int MAX_EXPONENT = 125;
+
+  private Numbers() {}
+
+  /** What keeps a number out of DynamoDB, or null if nothing does. */
+  static @Nullable String problem(BigDecimal stripped) {
+    if (stripped.signum() == 0) {
+      return null;
+    }
+    if (stripped.precision() > MAX_DIGITS) {
+      return "has "
+          + stripped.precision()
+          + " significant digits, and DynamoDB keeps at most "
+          + MAX_DIGITS
+          + "; round it, or store it as text";
+    }
+    long exponent = (long) stripped.precision() - stripped.scale() - 1;
+    if (exponent < MIN_EXPONENT || exponent > MAX_EXPONENT) {
+      return "is out of the range of DynamoDB's numbers, 1E-130 to 9.99E+125 in magnitude; scale it, or store it as text";
+    }
+    return null;
+  }
+
+  /** The text of a number that has no problem, as DynamoDB would return it. */
+  static String text(BigDecimal stripped) {
+    return stripped.signum() == 0 ? "0" : stripped.toPlainString();
+  }
+}

@@ -1,0 +1,95 @@
+package io.alces.internal.codec;
+
+import io.alces.codec.Codec;
+import io.alces.codec.DynamoType;
+import io.alces.codec.ItemReader;
+import io.alces.codec.ItemWriter;
+import io.alces.codec.Names;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The codec of a sealed type: stored as the M of the object's own class with a member more, the discriminator, that
+ * names the class by its label. The labels are a closed list made from the permitted classes; no text of an item ever
+ * names a class.
+ */
+public final class SealedCodec<T> implements Codec<T> {
+  private final String typeName;
+  private final String discriminator;
+  private final Names labels;
+  private final List<StructCodec<? extends T>> codecs;
+  private final Map<Class<?>, Integer> positions = new HashMap<>();
+
+  SealedCodec(
+      String typeName,
+      String discriminator,
+      List<String> labels,
+      List<Class<?>> classes,
+      List<StructCodec<? extends T>> codecs) {
+    this.typeName = typeName;
+    this.discriminator = discriminator;
+    this.labels = Names.of(labels);
+    this.codecs = codecs;
+    for (int i = 0; i < classes.size(); i++) {
+      positions.put(classes.get(i), i);
+    }
+  }
+
+  /**
+   * The codecs of the permitted classes.
+   *
+   * @return the codecs
+   */
+  public List<StructCodec<? extends T>> permitted() {
+    return codecs;
+  }
+
+  /**
+   * The name of the member that tells the class.
+   *
+   * @return its stored name
+   */
+  public String discriminator() {
+    return discriminator;
+  }
+
+  @Override
+  public T read(ItemReader in) {
+    String label = in.peekMember(discriminator);
+    if (label == null) {
+      throw problem(in, "has no text member " + discriminator + " that tells its class; it is one of " + labels);
+    }
+    int position = labels.indexOf(label);
+    if (position < 0) {
+      throw problem(in, "has a member " + discriminator + " that is none of " + labels);
+    }
+    return codecs.get(position).read(in);
+  }
+
+  private RuntimeException problem(ItemReader in, String text) {
+    return ScalarCodec.typed(in.problem(text), typeName);
+  }
+
+  @Override
+  public void write(ItemWriter out, T value) {
+    Integer position = positions.get(value.getClass());
+    if (position == null) {
+      throw ScalarCodec.typed(
+          out.problem("is of class " + value.getClass().getName() + ", which is not permitted"), typeName);
+    }
+    write(out, position, value);
+  }
+
+  @SuppressWarnings("unchecked")
+  private <S extends T> void write(ItemWriter out, int position, T value) {
+    StructCodec<S> codec = (StructCodec<S>) codecs.get(position);
+    codec.writeTagged(out, (S) value, discriminator, labels.get(position));
+  }
+
+  @Override
+  public DynamoType type() {
+    return DynamoType.M;
+  }
+}

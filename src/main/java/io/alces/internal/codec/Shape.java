@@ -1,0 +1,79 @@
+package io.alces.internal.codec;
+
+import java.lang.invoke.MethodHandle;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How objects of a class are taken apart and put together: a record by its components, a bean by its properties, a
+ * class with a builder by its accessors, a document by the attributes that its schema declares.
+ *
+ * @param <T> the class
+ */
+public abstract class Shape<T> {
+  /**
+   * A member before its codec is known.
+   *
+   * @param name its name in the application
+   * @param accessors the names of the methods that give it
+   * @param type its type
+   */
+  public record Property(String name, Set<String> accessors, JavaType type) {}
+
+  /**
+   * The members, in the order of their declaration.
+   *
+   * @return the properties
+   */
+  public abstract List<Property> properties();
+
+  /**
+   * Takes a member out of an object.
+   *
+   * @param item the object
+   * @param index the member's position
+   * @return its value, or null
+   */
+  public abstract @Nullable Object get(T item, int index);
+
+  /**
+   * Puts an object together.
+   *
+   * @param values the members' values; primitives are never null
+   * @param unknown attributes that are no members; empty unless {@link #keepsUnknown}
+   * @return the object
+   * @throws Throwable what the class itself throws
+   */
+  public abstract T build(@Nullable Object[] values, Map<String, @Nullable Object> unknown) throws Throwable;
+
+  /**
+   * Whether objects have room for attributes that are no members.
+   *
+   * @return true for documents
+   */
+  public boolean keepsUnknown() {
+    return false;
+  }
+
+  /**
+   * The attributes of an object that are no members.
+   *
+   * @param item the object
+   * @return names to values, to be written as they are
+   */
+  public Map<String, @Nullable Object> unknown(T item) {
+    return Map.of();
+  }
+
+  static @Nullable Object invoke(MethodHandle handle, Object argument) {
+    try {
+      return (@Nullable Object) handle.invokeExact(argument);
+    } catch (RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new IllegalStateException("An accessor threw " + e.getClass().getName(), e);
+    }
+  }
+}

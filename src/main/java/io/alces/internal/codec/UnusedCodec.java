@@ -1,0 +1,22 @@
+package io.alces.internal.codec;
+
+import io.alces.codec.Codec;
+import io.alces.codec.ItemReader;
+import io.alces.codec.ItemWriter;
+
+/** Stands where a codec cannot be found; the schema is refused for it. */
+final class UnusedCodec implements Codec<Object> {
+  static final UnusedCodec INSTANCE = new UnusedCodec();
+
+  private UnusedCodec() {}
+
+  @Override
+  public Object read(ItemReader in) {
+    throw new IllegalStateException("A schema with problems is in use");
+  }
+
+  @Override
+  public void write(ItemWriter out, Object value) {
+    throw new IllegalStateException("A schema with problems is in use");
+  }
+}
