@@ -45,12 +45,12 @@ public final class CodecResolver {
     MemberSettings NONE =
         new MemberSettings() {
           @Override
-          public @Nullable String storedName(String member) {
+          public @Nullable String storedName(Shape.Property member) {
             return null;
           }
 
           @Override
-          public @Nullable Codec<?> codec(String member) {
+          public @Nullable Codec<?> codec(Shape.Property member) {
             return null;
           }
         };
@@ -58,18 +58,18 @@ public final class CodecResolver {
     /**
      * The stored name of a member.
      *
-     * @param member its name in the application
+     * @param member the member
      * @return the name, or null for the same
      */
-    @Nullable String storedName(String member);
+    @Nullable String storedName(Shape.Property member);
 
     /**
      * The codec of a member.
      *
-     * @param member its name in the application
+     * @param member the member
      * @return the codec, or null for that of its type
      */
-    @Nullable Codec<?> codec(String member);
+    @Nullable Codec<?> codec(Shape.Property member);
   }
 
   /**
@@ -353,12 +353,12 @@ public final class CodecResolver {
       }
       members.add(member);
     }
-    return clash ? null : new StructCodec<>(type.toString(), shape, members, null);
+    return clash ? null : new StructCodec<>(type.toString(), shape, members);
   }
 
   private Member member(JavaType type, Shape.Property property, MemberSettings settings) {
-    String storedName = settings.storedName(property.name());
-    Codec<?> own = settings.codec(property.name());
+    String storedName = settings.storedName(property);
+    Codec<?> own = settings.codec(property);
     return new Member(
         property.name(),
         storedName == null ? property.name() : storedName,

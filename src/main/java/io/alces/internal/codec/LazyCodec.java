@@ -7,19 +7,15 @@ import io.alces.codec.ItemWriter;
 import org.jspecify.annotations.Nullable;
 
 /** Stands for a codec that is being made: a class that refers to itself has its own codec among those of its members. */
-public final class LazyCodec<T> implements Codec<T> {
+final class LazyCodec<T> implements Codec<T>, Wrapping {
   private volatile @Nullable Codec<T> codec;
 
   void bind(Codec<T> made) {
     codec = made;
   }
 
-  /**
-   * What it stands for.
-   *
-   * @return the codec
-   */
-  public Codec<T> codec() {
+  @Override
+  public Codec<T> inner() {
     Codec<T> made = codec;
     if (made == null) {
       throw new IllegalStateException("A codec is used while it is being made");
@@ -29,12 +25,12 @@ public final class LazyCodec<T> implements Codec<T> {
 
   @Override
   public T read(ItemReader in) {
-    return codec().read(in);
+    return inner().read(in);
   }
 
   @Override
   public void write(ItemWriter out, T value) {
-    codec().write(out, value);
+    inner().write(out, value);
   }
 
   @Override
@@ -45,11 +41,11 @@ public final class LazyCodec<T> implements Codec<T> {
 
   @Override
   public boolean isAbsent(@Nullable T value) {
-    return codec().isAbsent(value);
+    return inner().isAbsent(value);
   }
 
   @Override
   public @Nullable T absentValue() {
-    return codec().absentValue();
+    return inner().absentValue();
   }
 }

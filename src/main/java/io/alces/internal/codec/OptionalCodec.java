@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The codec of an optional: stored as what it holds, and not at all if it holds nothing. */
-final class OptionalCodec<O, V> implements Codec<O> {
+final class OptionalCodec<O, V> implements Codec<O>, Wrapping {
   private final Codec<V> inner;
   private final Function<V, O> wrap;
   private final Function<O, V> unwrap;
@@ -25,7 +25,8 @@ final class OptionalCodec<O, V> implements Codec<O> {
     this.empty = empty;
   }
 
-  Codec<V> inner() {
+  @Override
+  public Codec<V> inner() {
     return inner;
   }
 

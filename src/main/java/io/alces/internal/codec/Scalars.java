@@ -1,6 +1,7 @@
 package io.alces.internal.codec;
 
 import io.alces.codec.Codec;
+import io.alces.codec.Codecs;
 import io.alces.codec.DynamoType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -43,6 +44,7 @@ final class Scalars {
     Map<Class<?>, Codec<?>> all = new HashMap<>();
     all.put(String.class, ScalarCodec.ofText(String.class, s -> s, s -> s));
     all.put(Object.class, AnyCodec.INSTANCE);
+    all.put(Number.class, number("Number", in -> in.readDecimal(), AnyCodec.INSTANCE::write));
     addNumbers(all);
     addOther(all);
     addTimes(all);
@@ -153,7 +155,7 @@ final class Scalars {
   }
 
   private static void addTimes(Map<Class<?>, Codec<?>> all) {
-    all.put(Instant.class, Instants.NANOS);
+    all.put(Instant.class, new GuardedCodec<>("Instant", Codecs.instant()));
     all.put(LocalDate.class, ScalarCodec.ofText(LocalDate.class, LocalDate::parse, LocalDate::toString));
     all.put(LocalTime.class, ScalarCodec.ofText(LocalTime.class, LocalTime::parse, LocalTime::toString));
     all.put(LocalDateTime.class, ScalarCodec.ofText(LocalDateTime.class, LocalDateTime::parse, LocalDateTime::toString));

@@ -22,7 +22,6 @@ public final class StructCodec<T> implements Codec<T> {
   private final Shape<T> shape;
   private final Member[] members;
   private final Names names;
-  private final @Nullable Preparation preparation;
   private final Map<String, Member> byName = new HashMap<>();
   private final Map<String, Member> byAccessor = new HashMap<>();
 
@@ -32,29 +31,16 @@ public final class StructCodec<T> implements Codec<T> {
    * @param typeName what the class is called in errors
    * @param shape takes apart and puts together
    * @param members the members, in the order of the shape's properties
-   * @param preparation what happens to the members before they are written, or null for nothing
    */
-  public StructCodec(
-      String typeName, Shape<T> shape, List<Member> members, @Nullable Preparation preparation) {
+  public StructCodec(String typeName, Shape<T> shape, List<Member> members) {
     this.typeName = typeName;
     this.shape = shape;
     this.members = members.toArray(Member[]::new);
     this.names = Names.of(members.stream().map(Member::storedName).toList());
-    this.preparation = preparation;
     for (Member member : members) {
       byName.put(member.name(), member);
       member.accessors().forEach(accessor -> byAccessor.put(accessor, member));
     }
-  }
-
-  /**
-   * The same codec with a preparation.
-   *
-   * @param other what happens to the members before they are written, or null for nothing
-   * @return the codec
-   */
-  public StructCodec<T> withPreparation(@Nullable Preparation other) {
-    return new StructCodec<>(typeName, shape, members(), other);
   }
 
   /**
@@ -159,22 +145,16 @@ public final class StructCodec<T> implements Codec<T> {
 
   /** Writes an object, and, for an object of a sealed type, a member that tells its class. */
   void writeTagged(ItemWriter out, T value, @Nullable String tagName, @Nullable String tag) {
-    if (preparation == null) {
-      out.beginMap(members.length + 1);
-      if (tagName != null && tag != null) {
-        out.name(tagName);
-        out.writeString(tag);
-      }
-      for (int i = 0; i < members.length; i++) {
-        writeMember(out, i, shape.get(value, i));
-      }
-      writeUnknown(out, shape.unknown(value));
-      out.endMap();
-    } else {
-      @Nullable Object[] values = explode(value);
-      preparation.prepare(values);
-      write(out, values, shape.unknown(value)); // only of documents, which are in no sealed type
+    out.beginMap(members.length + 1);
+    if (tagName != null && tag != null) {
+      out.name(tagName);
+      out.writeString(tag);
     }
+    for (int i = 0; i < members.length; i++) {
+      writeMember(out, i, shape.get(value, i));
+    }
+    writeUnknown(out, shape.unknown(value));
+    out.endMap();
   }
 
   /**

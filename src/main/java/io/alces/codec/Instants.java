@@ -1,57 +1,55 @@
-package io.alces.internal.codec;
+package io.alces.codec;
 
-import io.alces.codec.Codec;
-import io.alces.codec.DynamoType;
-import io.alces.codec.ItemReader;
-import io.alces.codec.ItemWriter;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 /** The encodings of an instant. Text has a fixed width, so that its order is the order of time. */
-public final class Instants {
-  /** ISO-8601 in UTC with nine digits of fraction. */
-  public static final Codec<Instant> NANOS = text(9);
+record Instants(
+    DynamoType type, Function<ItemReader, Instant> reader, BiConsumer<ItemWriter, Instant> writer)
+    implements Codec<Instant> {
+  static final Codec<Instant> NANOS = text(9);
+  static final Codec<Instant> MILLIS = text(3);
 
-  /** ISO-8601 in UTC with three digits of fraction. */
-  public static final Codec<Instant> MILLIS = text(3);
-
-  /** A number: milliseconds since 1970. */
-  public static final Codec<Instant> EPOCH_MILLIS =
-      new ScalarCodec<>(
-          "Instant",
+  static final Codec<Instant> EPOCH_MILLIS =
+      new Instants(
           DynamoType.N,
           in -> Instant.ofEpochMilli(in.readLong()),
           (out, value) -> {
             refuseLoss(out, value, 1_000_000, "milliseconds");
             out.writeNumber(value.toEpochMilli());
-          },
-          null);
+          });
 
-  /** A number: seconds since 1970, as DynamoDB's TTL needs it. */
-  public static final Codec<Instant> EPOCH_SECONDS =
-      new ScalarCodec<>(
-          "Instant",
+  static final Codec<Instant> EPOCH_SECONDS =
+      new Instants(
           DynamoType.N,
           in -> Instant.ofEpochSecond(in.readLong()),
           (out, value) -> {
             refuseLoss(out, value, 1_000_000_000, "seconds");
             out.writeNumber(value.getEpochSecond());
-          },
-          null);
+          });
 
   private static final long YEAR_0 = Instant.parse("0000-01-01T00:00:00Z").getEpochSecond();
   private static final long YEAR_10000 = Instant.parse("+10000-01-01T00:00:00Z").getEpochSecond();
 
-  private Instants() {}
-
   private static Codec<Instant> text(int digits) {
-    return new ScalarCodec<>(
-        "Instant", DynamoType.S, Instants::read, (out, value) -> write(out, value, digits), null);
+    return new Instants(DynamoType.S, Instants::parse, (out, value) -> format(out, value, digits));
   }
 
-  private static Instant read(ItemReader in) {
+  @Override
+  public Instant read(ItemReader in) {
+    return reader.apply(in);
+  }
+
+  @Override
+  public void write(ItemWriter out, Instant value) {
+    writer.accept(out, value);
+  }
+
+  private static Instant parse(ItemReader in) {
     String text = in.readString();
     try {
       return text.endsWith("Z") ? Instant.parse(text) : OffsetDateTime.parse(text).toInstant();
@@ -60,7 +58,7 @@ public final class Instants {
     }
   }
 
-  private static void write(ItemWriter out, Instant value, int digits) {
+  private static void format(ItemWriter out, Instant value, int digits) {
     if (value.getEpochSecond() < YEAR_0 || value.getEpochSecond() >= YEAR_10000) {
       throw out.problem("is outside of the years 0000 to 9999, where the order of text is the order of time");
     }

@@ -1,0 +1,42 @@
+package io.alces.internal.write;
+
+import io.alces.codec.Codec;
+import io.alces.expression.AttributePath;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The members that a write maintains itself.
+ *
+ * @param createdAt keeps when an item was first stored, or null
+ * @param updatedAt keeps when it was last stored, or null
+ * @param version counts its writes, or null
+ * @param partitionKey the path of the partition key, whose absence tells that there is no item
+ */
+public record Managed(
+    @Nullable Moment createdAt,
+    @Nullable Moment updatedAt,
+    @Nullable Version version,
+    AttributePath partitionKey) {
+  /**
+   * A member that keeps a moment.
+   *
+   * @param index its position among the members
+   * @param unit how finely its codec stores a moment
+   */
+  public record Moment(int index, ChronoUnit unit) {
+    void set(@Nullable Object[] values, Instant now) {
+      values[index] = now.truncatedTo(unit);
+    }
+  }
+
+  /**
+   * A member that counts.
+   *
+   * @param index its position among the members
+   * @param path its path
+   * @param codec makes a number of its type
+   */
+  public record Version(int index, AttributePath path, Codec<Object> codec) {}
+}

@@ -1,0 +1,106 @@
+package io.alces.internal.write;
+
+import io.alces.error.RequestException;
+import io.alces.internal.codec.Member;
+import io.alces.schema.Document;
+import io.alces.schema.UnknownAttributes;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The rules of the members of an item, or of a document within one, and their order. */
+public final class ObjectRules {
+  private final List<MemberRules> members;
+  private final UnknownAttributes unknownAttributes;
+
+  /**
+   * Makes rules.
+   *
+   * @param members of each member, in order
+   * @param unknownAttributes what is done with attributes that are no members
+   */
+  public ObjectRules(List<MemberRules> members, UnknownAttributes unknownAttributes) {
+    this.members = List.copyOf(members);
+    this.unknownAttributes = unknownAttributes;
+  }
+
+  /** Step 1: what becomes of attributes that are not declared. */
+  Map<String, @Nullable Object> unknown(
+      Map<String, @Nullable Object> unknown, String prefix, Violations found) {
+    return switch (unknownAttributes) {
+      case SAVE -> unknown;
+      case DROP -> Map.of();
+      case REFUSE -> {
+        unknown.keySet().forEach(name -> found.add(prefix + name, "is not declared", null));
+        yield unknown;
+      }
+    };
+  }
+
+  /** Steps 2 to 4, of each member: default, type, transform. */
+  void apply(List<Member> codecs, @Nullable Object[] values, String prefix, Violations found) {
+    for (int i = 0; i < values.length; i++) {
+      MemberRules rules = members.get(i);
+      if (!rules.isEmpty()) {
+        Object value = values[i];
+        if (codecs.get(i).codec().isAbsent(value)) {
+          value = rules.defaultValue();
+        }
+        values[i] = value == null ? null : transformed(rules, value, prefix, found);
+      }
+    }
+  }
+
+  private static @Nullable Object transformed(
+      MemberRules rules, Object value, String prefix, Violations found) {
+    TypeRule type = rules.type();
+    Object checked = type == null ? value : type.check(value, prefix + rules.name(), found);
+    if (rules.transform() == null) {
+      return checked;
+    }
+    try {
+      return rules.transform().apply(checked);
+    } catch (RuntimeException e) {
+      throw new RequestException("The transform of attribute " + prefix + rules.name() + " failed", e);
+    }
+  }
+
+  /** Step 6, of each member: required, pattern. */
+  void check(List<Member> codecs, @Nullable Object[] values, String prefix, Violations found) {
+    for (int i = 0; i < values.length; i++) {
+      Object value = codecs.get(i).codec().isAbsent(values[i]) ? null : values[i];
+      checkMember(members.get(i), value, prefix, found);
+    }
+  }
+
+  /** All steps on a document within an item. */
+  Document prepare(Document document, String prefix, Violations found) {
+    Map<String, @Nullable Object> unknown = new LinkedHashMap<>(document.asMap());
+    members.forEach(member -> unknown.remove(member.name()));
+    Map<String, @Nullable Object> prepared = new LinkedHashMap<>();
+    for (MemberRules rules : members) {
+      Object value = document.asMap().get(rules.name());
+      if (value == null) {
+        value = rules.defaultValue();
+      }
+      Object changed = value == null ? null : transformed(rules, value, prefix, found);
+      checkMember(rules, changed, prefix, found);
+      prepared.put(rules.name(), changed);
+    }
+    prepared.putAll(unknown(unknown, prefix, found));
+    return Document.of(prepared);
+  }
+
+  private static void checkMember(
+      MemberRules rules, @Nullable Object value, String prefix, Violations found) {
+    if (rules.isRequired() && value == null) {
+      found.add(prefix + rules.name(), "is required", null);
+    }
+    Pattern pattern = rules.pattern();
+    if (pattern != null && value instanceof String text && !pattern.matcher(text).matches()) {
+      found.add(prefix + rules.name(), "should match " + pattern.pattern(), value);
+    }
+  }
+}

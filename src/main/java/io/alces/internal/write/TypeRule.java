@@ -1,0 +1,128 @@
+package io.alces.internal.write;
+
+import io.alces.schema.Document;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Checks a value of a document against its declared type, and what is within it. */
+public interface TypeRule {
+  /**
+   * Checks a value.
+   *
+   * @param value the value
+   * @param path where it stands
+   * @param found receives what is wrong
+   * @return the value to write
+   */
+  Object check(Object value, String path, Violations found);
+
+  /**
+   * Demands a class.
+   *
+   * @param type the class
+   * @return the rule
+   */
+  static TypeRule isA(Class<?> type) {
+    return (value, path, found) -> {
+      if (!type.isInstance(value)) {
+        found.add(path, mismatch(type.getSimpleName(), value), value);
+      }
+      return value;
+    };
+  }
+
+  private static String mismatch(String expected, Object value) {
+    return "should be a " + expected + " and is a " + value.getClass().getSimpleName();
+  }
+
+  /**
+   * Demands a list, and a rule of each element.
+   *
+   * @param element the rule
+   * @return the rule of the list
+   */
+  static TypeRule listOf(TypeRule element) {
+    return (value, path, found) -> {
+      if (!(value instanceof List<?> list)) {
+        found.add(path, mismatch("List", value), value);
+        return value;
+      }
+      List<@Nullable Object> checked = new ArrayList<>(list.size());
+      for (int i = 0; i < list.size(); i++) {
+        Object e = list.get(i);
+        checked.add(e == null ? null : element.check(e, path + "[" + i + "]", found));
+      }
+      return checked;
+    };
+  }
+
+  /**
+   * Demands a set, and a rule of each element.
+   *
+   * @param element the rule
+   * @return the rule of the set
+   */
+  static TypeRule setOf(TypeRule element) {
+    return (value, path, found) -> {
+      if (!(value instanceof Set<?> set)) {
+        found.add(path, mismatch("Set", value), value);
+        return value;
+      }
+      Set<@Nullable Object> checked = new LinkedHashSet<>();
+      for (Object e : set) {
+        checked.add(e == null ? null : element.check(e, path, found));
+      }
+      return checked;
+    };
+  }
+
+  /**
+   * Demands a map with keys of text, and a rule of each value.
+   *
+   * @param member the rule
+   * @return the rule of the map
+   */
+  static TypeRule mapOf(TypeRule member) {
+    return (value, path, found) -> {
+      if (!(value instanceof Map<?, ?> map)) {
+        found.add(path, mismatch("Map", value), value);
+        return value;
+      }
+      Map<@Nullable Object, @Nullable Object> checked = new LinkedHashMap<>();
+      map.forEach(
+          (key, v) -> {
+            if (!(key instanceof String)) {
+              found.add(path, "should have keys of text", value);
+            }
+            checked.put(key, v == null ? null : member.check(v, path + "." + key, found));
+          });
+      return checked;
+    };
+  }
+
+  /**
+   * Demands a document, or a map that can be one, and the rules of its attributes.
+   *
+   * @param rules the rules
+   * @return the rule of the document
+   */
+  static TypeRule document(ObjectRules rules) {
+    return (value, path, found) -> {
+      if (value instanceof Document document) {
+        return rules.prepare(document, path + ".", found);
+      }
+      if (value instanceof Map<?, ?> map && map.keySet().stream().allMatch(String.class::isInstance)) {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        map.forEach((key, v) -> members.put((String) key, v));
+        return rules.prepare(Document.of(members), path + ".", found);
+      }
+      found.add(path, mismatch("Document", value), value);
+      return value;
+    };
+  }
+}

@@ -1,0 +1,187 @@
+package io.alces.internal.write;
+
+import io.alces.error.RequestException;
+import io.alces.expression.Condition;
+import io.alces.expression.Operator;
+import io.alces.expression.Rendering;
+import io.alces.expression.Term;
+import io.alces.internal.codec.AttributeValueReader;
+import io.alces.internal.codec.AttributeValueWriter;
+import io.alces.internal.codec.Member;
+import io.alces.internal.codec.StructCodec;
+import io.alces.schema.Document;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * What happens to an object before it is stored, in this order: unknown attributes, defaults, types, transforms,
+ * timestamps and version, required and pattern; then encoding, keys, size.
+ *
+ * @param <T> the type of the item
+ */
+public final class WritePipeline<T> {
+  private final String model;
+  private final StructCodec<T> codec;
+  private final List<Member> members;
+  private final ObjectRules rules;
+  private final Managed managed;
+  private final List<KeyRule> keys;
+
+  /**
+   * Makes a pipeline.
+   *
+   * @param model what the item is called in errors
+   * @param codec takes objects apart and writes their members
+   * @param rules what is demanded of members, and done to them
+   * @param managed the members that are maintained here
+   * @param keys what is demanded of keys
+   */
+  public WritePipeline(
+      String model,
+      StructCodec<T> codec,
+      ObjectRules rules,
+      Managed managed,
+      List<KeyRule> keys) {
+    this.model = model;
+    this.codec = codec;
+    this.members = codec.members();
+    this.rules = rules;
+    this.managed = managed;
+    this.keys = List.copyOf(keys);
+  }
+
+  /**
+   * Prepares an object for a put.
+   *
+   * @param object the object
+   * @param now the moment of the write
+   * @param isNew whether it is stored as new, whatever version it carries
+   * @return the item, and what the version demands of the stored one
+   * @throws io.alces.error.InvalidItemException with everything that is wrong
+   */
+  public PreparedItem prepare(T object, Instant now, boolean isNew) {
+    refusePart(object);
+    Violations found = new Violations(model);
+    @Nullable Object[] values = codec.explode(object);
+    Map<String, @Nullable Object> unknown = rules.unknown(codec.unknown(object), "", found);
+    rules.apply(members, values, "", found);
+    setMoments(values, now);
+    Condition<?> guard = countVersion(values, isNew, found);
+    rules.check(members, values, "", found);
+    found.throwIfAny();
+    Map<String, AttributeValue> item = encode(values, unknown);
+    keys.forEach(key -> key.check(item, found));
+    checkSize(item, found);
+    found.throwIfAny();
+    return new PreparedItem(item, guard);
+  }
+
+  private void refusePart(T object) {
+    if (object instanceof Document document && document.isPartial()) {
+      throw new RequestException(
+          "The document of "
+              + model
+              + " is a part of an item, and a put would lose the rest; read the whole item before, by get or with"
+              + " hydrate()");
+    }
+  }
+
+  private void setMoments(@Nullable Object[] values, Instant now) {
+    Managed.Moment created = managed.createdAt();
+    if (created != null && members.get(created.index()).codec().isAbsent(values[created.index()])) {
+      created.set(values, now);
+    }
+    Managed.Moment updated = managed.updatedAt();
+    if (updated != null) {
+      updated.set(values, now);
+    }
+  }
+
+  private @Nullable Condition<?> countVersion(
+      @Nullable Object[] values, boolean isNew, Violations found) {
+    Managed.Version version = managed.version();
+    if (version == null) {
+      return null;
+    }
+    long present = isNew ? 0 : present(values[version.index()]);
+    if (present < 0 || present == Long.MAX_VALUE) {
+      found.add(version.path().toString(), "should be 0 for a new object, or what was read", null);
+      return null;
+    }
+    AttributeValue next = AttributeValue.createN(Long.toString(present + 1));
+    values[version.index()] =
+        version.codec().read(AttributeValueReader.of(version.path().toString(), next));
+    return present == 0
+        ? new Condition.Exists<>(managed.partitionKey(), false)
+        : versionIs(version, present);
+  }
+
+  private static Condition<?> versionIs(Managed.Version version, long present) {
+    return new Condition.Compare<>(
+        new Term.Path(version.path()),
+        Operator.EQ,
+        new Term.Value(present, Rendering.As.ATTRIBUTE, version.path()));
+  }
+
+  private static long present(@Nullable Object value) {
+    return value instanceof Number number ? number.longValue() : 0;
+  }
+
+  /**
+   * What a delete of an object demands of the stored item.
+   *
+   * @param object the object
+   * @return the condition; null if the schema has no version
+   * @throws RequestException if the object was never stored
+   */
+  public @Nullable Condition<?> deleteGuard(T object) {
+    Managed.Version version = managed.version();
+    if (version == null) {
+      return null;
+    }
+    long present = present(codec.explode(object)[version.index()]);
+    if (present <= 0) {
+      throw new RequestException(
+          "The "
+              + model
+              + " to delete has no "
+              + version.path()
+              + ", so it was never stored; delete what was read, or delete by key");
+    }
+    return versionIs(version, present);
+  }
+
+  /**
+   * Encodes an object as it is: no defaults, no transforms, no checks but those of the codecs.
+   *
+   * @param object the object
+   * @return its attributes
+   */
+  public Map<String, AttributeValue> encode(T object) {
+    return encode(codec.explode(object), codec.unknown(object));
+  }
+
+  private Map<String, AttributeValue> encode(
+      @Nullable Object[] values, Map<String, @Nullable Object> unknown) {
+    AttributeValueWriter out = new AttributeValueWriter();
+    codec.write(out, values, unknown);
+    return out.item();
+  }
+
+  private static void checkSize(Map<String, AttributeValue> item, Violations found) {
+    long size = ItemSize.of(item);
+    if (size > ItemSize.MAX) {
+      found.add(
+          "item",
+          "takes "
+              + size
+              + " bytes, names and values together, and DynamoDB stores at most "
+              + ItemSize.MAX
+              + " (400 KB); keep large parts elsewhere, or in items of their own",
+          null);
+    }
+  }
+}

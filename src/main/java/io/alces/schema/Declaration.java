@@ -1,0 +1,66 @@
+package io.alces.schema;
+
+import io.alces.codec.Codec;
+import io.alces.expression.AttributePath;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a schema declares, as data: what a model is compiled from.
+ *
+ * @param <T> the type of the item
+ * @param name what the model is called in errors and plans
+ * @param type the class; {@link Document} for documents
+ * @param table the table's name, or null if none was given
+ * @param partitionKey the partition key, or null if none was given
+ * @param sortKey the sort key, or null for none
+ * @param indexes the indexes, in the order of their declaration
+ * @param types the types of attributes of documents
+ * @param settings options of attributes
+ * @param createdAt the attribute that keeps when an item was first stored, or null
+ * @param updatedAt the attribute that keeps when an item was last stored, or null
+ * @param version the attribute that counts the writes of an item, or null
+ * @param codecs codecs of the application's, by class
+ * @param discriminators how sealed types tell their classes, by type
+ * @param unknownAttributes what a write does with attributes that are not declared
+ */
+public record Declaration<T>(
+    String name,
+    Class<T> type,
+    @Nullable String table,
+    @Nullable AttributePath partitionKey,
+    @Nullable AttributePath sortKey,
+    List<Index> indexes,
+    Map<String, AttributeType<?>> types,
+    Map<AttributePath, AttributeSettings> settings,
+    @Nullable AttributePath createdAt,
+    @Nullable AttributePath updatedAt,
+    @Nullable AttributePath version,
+    Map<Class<?>, Codec<?>> codecs,
+    Map<Class<?>, Discriminator> discriminators,
+    UnknownAttributes unknownAttributes) {
+  /** Copies the collections. */
+  public Declaration {
+    indexes = List.copyOf(indexes);
+    types = Collections.unmodifiableMap(new LinkedHashMap<>(types));
+    settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+    codecs = Map.copyOf(codecs);
+    discriminators = Map.copyOf(discriminators);
+  }
+
+  /**
+   * How a sealed type tells its classes.
+   *
+   * @param member the stored name of the member
+   * @param labels what it holds for a class; a class without a label has its simple name
+   */
+  public record Discriminator(String member, Map<Class<?>, String> labels) {
+    /** Copies the labels. */
+    public Discriminator {
+      labels = Map.copyOf(labels);
+    }
+  }
+}

@@ -1,0 +1,255 @@
+package io.alces.schema;
+
+import static java.util.Objects.requireNonNull;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An item without a class: attributes by name. Values are text, numbers, booleans, {@code byte[]}, lists, sets, maps and
+ * documents within.
+ *
+ * <p>Two documents are equal if their attributes are; numbers are compared by value, so that {@code 1} and {@code 1.0}
+ * are equal. Immutable and thread-safe.
+ */
+public final class Document {
+  private static final Document EMPTY = new Document(Map.of(), false);
+
+  private final Map<String, Object> values;
+  private final boolean isPartial;
+
+  private Document(Map<String, Object> values, boolean isPartial) {
+    this.values = Collections.unmodifiableMap(values);
+    this.isPartial = isPartial;
+  }
+
+  /**
+   * A document without attributes.
+   *
+   * @return the document
+   */
+  public static Document empty() {
+    return EMPTY;
+  }
+
+  /**
+   * A document of some attributes.
+   *
+   * @param values names to values; a null value is left out
+   * @return the document, with copies of collections
+   */
+  public static Document of(Map<String, ? extends @Nullable Object> values) {
+    return new Document(copy(values), false);
+  }
+
+  /**
+   * A document that shows a part of an item: a put of it is refused, since it would lose the rest.
+   *
+   * @param values names to values; a null value is left out
+   * @return the document, with copies of collections
+   */
+  public static Document partOf(Map<String, ? extends @Nullable Object> values) {
+    return new Document(copy(values), true);
+  }
+
+  private static Map<String, Object> copy(Map<String, ? extends @Nullable Object> values) {
+    Map<String, Object> copy = new LinkedHashMap<>();
+    values.forEach(
+        (name, value) -> {
+          requireNonNull(name, "a name");
+          if (value != null) {
+            copy.put(name, frozen(value));
+          }
+        });
+    return copy;
+  }
+
+  private static Object frozen(Object value) {
+    if (value instanceof Set<?> set) {
+      return Collections.unmodifiableSet(new LinkedHashSet<>(set));
+    }
+    if (value instanceof Collection<?> list) {
+      List<@Nullable Object> copy = new ArrayList<>(list.size());
+      list.forEach(element -> copy.add(element == null ? null : frozen(element)));
+      return Collections.unmodifiableList(copy);
+    }
+    if (value instanceof Map<?, ?> map) {
+      Map<@Nullable Object, @Nullable Object> copy = new LinkedHashMap<>();
+      map.forEach((key, member) -> copy.put(key, member == null ? null : frozen(member)));
+      return Collections.unmodifiableMap(copy);
+    }
+    return value instanceof byte[] bytes ? bytes.clone() : value;
+  }
+
+  /**
+   * This document with an attribute set.
+   *
+   * @param name its name
+   * @param value its value; null takes the attribute out
+   * @return the changed document
+   */
+  public Document with(String name, @Nullable Object value) {
+    Map<String, @Nullable Object> changed = new LinkedHashMap<>(values);
+    changed.put(name, value);
+    return new Document(copy(changed), isPartial);
+  }
+
+  /**
+   * An attribute.
+   *
+   * @param name its name
+   * @return its value; empty if there is none
+   */
+  public Optional<Object> get(String name) {
+    Object value = values.get(name);
+    return Optional.ofNullable(value instanceof byte[] bytes ? bytes.clone() : value);
+  }
+
+  /**
+   * An attribute of a class.
+   *
+   * @param <V> the class
+   * @param name the attribute's name
+   * @param type the class; numbers that were read are {@code BigDecimal}
+   * @return its value; empty if there is none
+   * @throws ClassCastException if it is of another class
+   */
+  public <V> Optional<V> get(String name, Class<V> type) {
+    return get(name).map(type::cast);
+  }
+
+  /**
+   * An attribute of text.
+   *
+   * @param name its name
+   * @return the text; null if there is none
+   * @throws ClassCastException if it is something else
+   */
+  public @Nullable String text(String name) {
+    return (String) values.get(name);
+  }
+
+  /**
+   * An attribute that is a number.
+   *
+   * @param name its name
+   * @return the number; null if there is none
+   * @throws ClassCastException if it is something else
+   */
+  public @Nullable BigDecimal number(String name) {
+    Object value = values.get(name);
+    return value == null ? null : decimal((Number) value);
+  }
+
+  /**
+   * A document within.
+   *
+   * @param name the attribute's name
+   * @return the document; null if there is none
+   * @throws ClassCastException if the attribute is something else
+   */
+  public @Nullable Document document(String name) {
+    Object value = values.get(name);
+    return value == null || value instanceof Document ? (Document) value : ofMap((Map<?, ?>) value);
+  }
+
+  private static Document ofMap(Map<?, ?> map) {
+    Map<String, @Nullable Object> members = new LinkedHashMap<>();
+    map.forEach((key, value) -> members.put((String) key, value));
+    return of(members);
+  }
+
+  /**
+   * The names of the attributes.
+   *
+   * @return the names, unmodifiable
+   */
+  public Set<String> names() {
+    return values.keySet();
+  }
+
+  /**
+   * The attributes.
+   *
+   * @return names to values, unmodifiable
+   */
+  public Map<String, Object> asMap() {
+    return values;
+  }
+
+  /**
+   * Whether this is known to be a part of an item: read through {@code select}, or an index that does not hold all.
+   *
+   * @return true if a put of it is refused
+   */
+  public boolean isPartial() {
+    return isPartial;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Document document && comparable(values).equals(comparable(document.values));
+  }
+
+  @Override
+  public int hashCode() {
+    return comparable(values).hashCode();
+  }
+
+  private static Object comparable(@Nullable Object value) {
+    if (value instanceof Document document) {
+      return comparable(document.values);
+    }
+    if (value instanceof Number number) {
+      BigDecimal decimal = decimal(number);
+      return decimal == null ? number : decimal.stripTrailingZeros();
+    }
+    if (value instanceof byte[] bytes) {
+      return ByteBuffer.wrap(bytes);
+    }
+    if (value instanceof Map<?, ?> map) {
+      Map<@Nullable Object, Object> members = new HashMap<>();
+      map.forEach((key, member) -> members.put(key, comparable(member)));
+      return members;
+    }
+    if (value instanceof Collection<?> elements) {
+      Collection<Object> copy = value instanceof Set ? new HashSet<>() : new ArrayList<>();
+      elements.forEach(element -> copy.add(comparable(element)));
+      return copy;
+    }
+    return value == null ? Optional.empty() : value;
+  }
+
+  /** A number exactly; null for NaN and infinities. */
+  private static @Nullable BigDecimal decimal(Number number) {
+    if (number instanceof BigDecimal decimal) {
+      return decimal;
+    }
+    if (number instanceof BigInteger integer) {
+      return new BigDecimal(integer);
+    }
+    if ((number instanceof Double || number instanceof Float) && !Double.isFinite(number.doubleValue())) {
+      return null;
+    }
+    return new BigDecimal(number.toString());
+  }
+
+  /** Shows names, never values. */
+  @Override
+  public String toString() {
+    return "Document of " + names();
+  }
+}

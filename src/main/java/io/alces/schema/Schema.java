@@ -1,0 +1,551 @@
+package io.alces.schema;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.errorprone.annotations.CheckReturnValue;
+import io.alces.codec.Codec;
+import io.alces.expression.Attribute;
+import io.alces.expression.AttributePath;
+import io.alces.expression.Getter;
+import io.alces.expression.NumberGetter;
+import io.alces.expression.TextGetter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is stored in a table: a class or documents, with keys, indexes and options of attributes.
+ *
+ * <pre>{@code
+ * static final Schema<Order> ORDERS =
+ *     Schema.of(Order.class)
+ *         .table("orders")
+ *         .partitionKey(Order::customerId)
+ *         .sortKey(Order::orderId)
+ *         .globalIndex("byStatus", Order::status, Order::createdAt)
+ *         .attribute(Order::status, a -> a.defaultTo(Status.NEW))
+ *         .build();
+ * }</pre>
+ *
+ * <p>Building a schema checks nothing but nulls; {@code Alces.model} checks it as a whole and reports every problem at
+ * once. Immutable and thread-safe.
+ *
+ * @param <T> the type of the item
+ */
+public final class Schema<T> {
+  private final Declaration<T> declaration;
+
+  private Schema(Declaration<T> declaration) {
+    this.declaration = declaration;
+  }
+
+  /**
+   * A schema of a class: a record, a bean, or an immutable class with a static {@code builder()}.
+   *
+   * @param <T> the class
+   * @param type the class
+   * @return a builder
+   */
+  public static <T> Builder<T> of(Class<T> type) {
+    return new Builder<>(type.getSimpleName(), type);
+  }
+
+  /**
+   * A schema of documents, whose attributes are declared by name and type.
+   *
+   * @param table the table's name
+   * @return a builder
+   */
+  public static Builder<Document> document(String table) {
+    return new Builder<>(table, Document.class).table(table);
+  }
+
+  /**
+   * What this schema declares.
+   *
+   * @return the declarations
+   */
+  public Declaration<T> declaration() {
+    return declaration;
+  }
+
+  @Override
+  public String toString() {
+    return "Schema of " + declaration.name();
+  }
+
+  /**
+   * Collects declarations. Not thread-safe.
+   *
+   * @param <T> the type of the item
+   */
+  @CheckReturnValue
+  @SuppressWarnings("overloads") // the shape of the method reference decides, as intended
+  public static final class Builder<T> {
+    private final Class<T> type;
+    private String name;
+    private @Nullable String table;
+    private @Nullable AttributePath partitionKey;
+    private @Nullable AttributePath sortKey;
+    private @Nullable AttributePath createdAt;
+    private @Nullable AttributePath updatedAt;
+    private @Nullable AttributePath version;
+    private final List<Index> indexes = new ArrayList<>();
+    private final Map<String, AttributeType<?>> types = new LinkedHashMap<>();
+    private final Map<AttributePath, AttributeSettings> settings = new LinkedHashMap<>();
+    private final Map<Class<?>, Codec<?>> codecs = new LinkedHashMap<>();
+    private final Map<Class<?>, Declaration.Discriminator> discriminators = new LinkedHashMap<>();
+    private UnknownAttributes unknownAttributes = UnknownAttributes.REFUSE;
+
+    private Builder(String name, Class<T> type) {
+      this.name = name;
+      this.type = type;
+    }
+
+    /**
+     * Names the table.
+     *
+     * @param tableName from 3 to 255 of the characters {@code a-z A-Z 0-9 _ - .}
+     * @return this builder
+     */
+    public Builder<T> table(String tableName) {
+      table = requireNonNull(tableName, "tableName");
+      return this;
+    }
+
+    /**
+     * Names the model, in errors and plans; it is called as its class is, or a model of documents as its table.
+     *
+     * @param modelName the name
+     * @return this builder
+     */
+    public Builder<T> name(String modelName) {
+      name = requireNonNull(modelName, "modelName");
+      return this;
+    }
+
+    /**
+     * Declares the partition key.
+     *
+     * @param attribute text, a number or binary, as it is stored
+     * @return this builder
+     */
+    public Builder<T> partitionKey(Getter<? super T, ?> attribute) {
+      partitionKey = Attribute.pathOf(attribute);
+      return this;
+    }
+
+    /**
+     * Declares the partition key by its name.
+     *
+     * @param attribute its name in the application
+     * @return this builder
+     */
+    public Builder<T> partitionKey(String attribute) {
+      partitionKey = AttributePath.of(attribute);
+      return this;
+    }
+
+    /**
+     * Declares the partition key of documents.
+     *
+     * @param attribute its name
+     * @param attributeType its type
+     * @return this builder
+     */
+    public Builder<T> partitionKey(String attribute, AttributeType<?> attributeType) {
+      return type(attribute, attributeType).partitionKey(attribute);
+    }
+
+    /**
+     * Declares the sort key.
+     *
+     * @param attribute text, a number or binary, as it is stored
+     * @return this builder
+     */
+    public Builder<T> sortKey(Getter<? super T, ?> attribute) {
+      sortKey = Attribute.pathOf(attribute);
+      return this;
+    }
+
+    /**
+     * Declares the sort key by its name.
+     *
+     * @param attribute its name in the application
+     * @return this builder
+     */
+    public Builder<T> sortKey(String attribute) {
+      sortKey = AttributePath.of(attribute);
+      return this;
+    }
+
+    /**
+     * Declares the sort key of documents.
+     *
+     * @param attribute its name
+     * @param attributeType its type
+     * @return this builder
+     */
+    public Builder<T> sortKey(String attribute, AttributeType<?> attributeType) {
+      return type(attribute, attributeType).sortKey(attribute);
+    }
+
+    /**
+     * Declares a global secondary index that holds whole items. An item without one of its key attributes is not in it.
+     *
+     * @param index its name
+     * @param partition its partition key
+     * @return this builder
+     */
+    public Builder<T> globalIndex(String index, Getter<? super T, ?> partition) {
+      return globalIndex(index, partition, Projected.ALL);
+    }
+
+    /**
+     * Declares a global secondary index.
+     *
+     * @param index its name
+     * @param partition its partition key
+     * @param projected what it holds
+     * @return this builder
+     */
+    public Builder<T> globalIndex(
+        String index, Getter<? super T, ?> partition, Projected projected) {
+      return add(new Index(index, Attribute.pathOf(partition), null, projected));
+    }
+
+    /**
+     * Declares a global secondary index with a sort key that holds whole items.
+     *
+     * @param index its name
+     * @param partition its partition key
+     * @param sort its sort key
+     * @return this builder
+     */
+    public Builder<T> globalIndex(
+        String index, Getter<? super T, ?> partition, Getter<? super T, ?> sort) {
+      return globalIndex(index, partition, sort, Projected.ALL);
+    }
+
+    /**
+     * Declares a global secondary index with a sort key.
+     *
+     * @param index its name
+     * @param partition its partition key
+     * @param sort its sort key
+     * @param projected what it holds
+     * @return this builder
+     */
+    public Builder<T> globalIndex(
+        String index,
+        Getter<? super T, ?> partition,
+        Getter<? super T, ?> sort,
+        Projected projected) {
+      return add(
+          new Index(index, Attribute.pathOf(partition), Attribute.pathOf(sort), projected));
+    }
+
+    /**
+     * Declares a global secondary index by names.
+     *
+     * @param index its name
+     * @param partition the name of its partition key
+     * @param projected what it holds
+     * @return this builder
+     */
+    public Builder<T> globalIndex(String index, String partition, Projected projected) {
+      return add(new Index(index, AttributePath.of(partition), null, projected));
+    }
+
+    /**
+     * Declares a global secondary index with a sort key by names.
+     *
+     * @param index its name
+     * @param partition the name of its partition key
+     * @param sort the name of its sort key
+     * @param projected what it holds
+     * @return this builder
+     */
+    public Builder<T> globalIndex(
+        String index, String partition, String sort, Projected projected) {
+      return add(
+          new Index(index, AttributePath.of(partition), AttributePath.of(sort), projected));
+    }
+
+    /**
+     * Declares a local secondary index that holds whole items.
+     *
+     * @param index its name
+     * @param sort its sort key; its partition key is that of the table
+     * @return this builder
+     */
+    public Builder<T> localIndex(String index, Getter<? super T, ?> sort) {
+      return localIndex(index, sort, Projected.ALL);
+    }
+
+    /**
+     * Declares a local secondary index.
+     *
+     * @param index its name
+     * @param sort its sort key; its partition key is that of the table
+     * @param projected what it holds
+     * @return this builder
+     */
+    public Builder<T> localIndex(String index, Getter<? super T, ?> sort, Projected projected) {
+      return add(new Index(index, null, Attribute.pathOf(sort), projected));
+    }
+
+    /**
+     * Declares a local secondary index by name.
+     *
+     * @param index its name
+     * @param sort the name of its sort key; its partition key is that of the table
+     * @param projected what it holds
+     * @return this builder
+     */
+    public Builder<T> localIndex(String index, String sort, Projected projected) {
+      return add(new Index(index, null, AttributePath.of(sort), projected));
+    }
+
+    private Builder<T> add(Index index) {
+      indexes.add(index);
+      return this;
+    }
+
+    /**
+     * States options of an attribute.
+     *
+     * @param <V> the type of the attribute
+     * @param attribute its accessor
+     * @param options its options
+     * @return this builder
+     */
+    public <V> Builder<T> attribute(Getter<? super T, V> attribute, Options<T, V> options) {
+      return set(
+          Attribute.pathOf(attribute), options.with(new AttributeOptions<>()).settings());
+    }
+
+    /**
+     * States options of an attribute that is a number.
+     *
+     * @param <N> the type of the number
+     * @param attribute its accessor
+     * @param options its options
+     * @return this builder
+     */
+    public <N extends Number> Builder<T> attribute(
+        NumberGetter<? super T, N> attribute, Options.OfNumber<T, N> options) {
+      return set(Attribute.pathOf(attribute), options.with(new NumberOptions<>()).settings());
+    }
+
+    /**
+     * States options of an attribute of text.
+     *
+     * @param attribute its accessor
+     * @param options its options
+     * @return this builder
+     */
+    public Builder<T> attribute(TextGetter<? super T> attribute, Options.OfText<T> options) {
+      return set(Attribute.pathOf(attribute), options.with(new TextOptions<>()).settings());
+    }
+
+    /**
+     * Declares an attribute of documents.
+     *
+     * @param <V> the Java type of its values
+     * @param attribute its name
+     * @param attributeType its type
+     * @return this builder
+     */
+    public <V> Builder<T> attribute(String attribute, AttributeType<V> attributeType) {
+      return type(attribute, attributeType);
+    }
+
+    /**
+     * Declares an attribute of documents with options.
+     *
+     * @param <V> the Java type of its values
+     * @param attribute its name
+     * @param attributeType its type
+     * @param options its options
+     * @return this builder
+     */
+    public <V> Builder<T> attribute(
+        String attribute, AttributeType<V> attributeType, Options<T, V> options) {
+      return type(attribute, attributeType)
+          .set(AttributePath.of(attribute), options.with(new AttributeOptions<>()).settings());
+    }
+
+    /**
+     * Declares an attribute of documents that is text, with options.
+     *
+     * @param attribute its name
+     * @param attributeType its type
+     * @param options its options
+     * @return this builder
+     */
+    public Builder<T> attribute(
+        String attribute, AttributeType<String> attributeType, Options.OfText<T> options) {
+      return type(attribute, attributeType)
+          .set(AttributePath.of(attribute), options.with(new TextOptions<>()).settings());
+    }
+
+    private Builder<T> type(String attribute, AttributeType<?> attributeType) {
+      requireNonNull(attribute, "attribute");
+      types.put(attribute, requireNonNull(attributeType, "attributeType"));
+      return this;
+    }
+
+    private Builder<T> set(AttributePath path, AttributeSettings own) {
+      settings.merge(path, own, AttributeSettings::with);
+      return this;
+    }
+
+    /**
+     * Keeps in an attribute when an item was first stored: a put keeps what the object carries, else sets the present
+     * moment, as finely as the attribute stores it.
+     *
+     * @param attribute an {@code Instant}
+     * @return this builder
+     */
+    public Builder<T> createdAt(Getter<? super T, ?> attribute) {
+      createdAt = Attribute.pathOf(attribute);
+      return this;
+    }
+
+    /**
+     * Keeps in an attribute when an item was first stored.
+     *
+     * @param attribute the name of an {@code Instant}
+     * @return this builder
+     */
+    public Builder<T> createdAt(String attribute) {
+      createdAt = AttributePath.of(attribute);
+      return this;
+    }
+
+    /**
+     * Keeps in an attribute when an item was last stored: every put sets the present moment, as finely as the attribute
+     * stores it.
+     *
+     * @param attribute an {@code Instant}
+     * @return this builder
+     */
+    public Builder<T> updatedAt(Getter<? super T, ?> attribute) {
+      updatedAt = Attribute.pathOf(attribute);
+      return this;
+    }
+
+    /**
+     * Keeps in an attribute when an item was last stored.
+     *
+     * @param attribute the name of an {@code Instant}
+     * @return this builder
+     */
+    public Builder<T> updatedAt(String attribute) {
+      updatedAt = AttributePath.of(attribute);
+      return this;
+    }
+
+    /**
+     * Counts in an attribute how often an item was stored, and refuses a put or delete of an object that is not the
+     * latest. Zero or null is a new object, whose item must be absent and is stored with 1; any other number must be
+     * that of the stored item, and is stored one higher.
+     *
+     * @param attribute a whole number
+     * @return this builder
+     */
+    public Builder<T> version(Getter<? super T, ? extends @Nullable Number> attribute) {
+      version = Attribute.pathOf(attribute);
+      return this;
+    }
+
+    /**
+     * Counts in an attribute how often an item was stored.
+     *
+     * @param attribute the name of a whole number
+     * @return this builder
+     */
+    public Builder<T> version(String attribute) {
+      version = AttributePath.of(attribute);
+      return this;
+    }
+
+    /**
+     * Stores a class by a codec of the application's, wherever it occurs in the item.
+     *
+     * @param <V> the class
+     * @param valueType the class
+     * @param codec its codec
+     * @return this builder
+     */
+    public <V> Builder<T> codec(Class<V> valueType, Codec<V> codec) {
+      requireNonNull(valueType, "valueType");
+      codecs.put(valueType, requireNonNull(codec, "codec"));
+      return this;
+    }
+
+    /**
+     * Tells the classes of a sealed type by a member of this name, instead of {@code type}.
+     *
+     * @param sealedType the sealed type
+     * @param member the stored name of the member
+     * @return this builder
+     */
+    public Builder<T> sealed(Class<?> sealedType, String member) {
+      return sealed(sealedType, member, Map.of());
+    }
+
+    /**
+     * Tells the classes of a sealed type by a member of this name, with labels instead of simple class names.
+     *
+     * @param sealedType the sealed type
+     * @param member the stored name of the member
+     * @param labels what the member holds for a class
+     * @return this builder
+     */
+    public Builder<T> sealed(Class<?> sealedType, String member, Map<Class<?>, String> labels) {
+      requireNonNull(sealedType, "sealedType");
+      requireNonNull(member, "member");
+      discriminators.put(sealedType, new Declaration.Discriminator(member, labels));
+      return this;
+    }
+
+    /**
+     * Decides what a write does with attributes of documents that are not declared; they are refused otherwise.
+     *
+     * @param policy what to do
+     * @return this builder
+     */
+    public Builder<T> unknownAttributes(UnknownAttributes policy) {
+      unknownAttributes = requireNonNull(policy, "policy");
+      return this;
+    }
+
+    /**
+     * Makes the schema.
+     *
+     * @return the schema
+     */
+    public Schema<T> build() {
+      return new Schema<>(
+          new Declaration<>(
+              name,
+              type,
+              table,
+              partitionKey,
+              sortKey,
+              indexes,
+              types,
+              settings,
+              createdAt,
+              updatedAt,
+              version,
+              codecs,
+              discriminators,
+              unknownAttributes));
+    }
+  }
+}
