@@ -102,8 +102,13 @@ public record JavaType(Class<?> raw, List<JavaType> arguments) {
     return of(raw.arrayType());
   }
 
-  /** An argument, or Object where the type is used raw. */
-  JavaType argument(int index) {
+  /**
+   * A type argument.
+   *
+   * @param index its position, from 0
+   * @return the argument, or Object where the type is used raw
+   */
+  public JavaType argument(int index) {
     return index < arguments.size() ? arguments.get(index) : of(Object.class);
   }
 

@@ -5,8 +5,9 @@ import io.alces.codec.ItemReader;
 import io.alces.codec.ItemWriter;
 
 /** Stands where a codec cannot be found; the schema is refused for it. */
-final class UnusedCodec implements Codec<Object> {
-  static final UnusedCodec INSTANCE = new UnusedCodec();
+public final class UnusedCodec implements Codec<Object> {
+  /** The codec, which has no state. */
+  public static final UnusedCodec INSTANCE = new UnusedCodec();
 
   private UnusedCodec() {}
 

@@ -36,7 +36,9 @@ public record Managed(
    *
    * @param index its position among the members
    * @param path its path
+   * @param storedName its name in the item
    * @param codec makes a number of its type
    */
-  public record Version(int index, AttributePath path, Codec<Object> codec) {}
+  public record Version(
+      int index, AttributePath path, String storedName, Codec<Object> codec) {}
 }

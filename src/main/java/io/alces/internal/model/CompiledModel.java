@@ -1,0 +1,257 @@
+package io.alces.internal.model;
+
+import static java.util.Objects.requireNonNull;
+
+import io.alces.error.RequestException;
+import io.alces.expression.AttributePath;
+import io.alces.internal.codec.AttributeValueReader;
+import io.alces.internal.codec.StructCodec;
+import io.alces.internal.write.KeyRule;
+import io.alces.internal.write.WritePipeline;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * A schema, compiled. Immutable and thread-safe.
+ *
+ * @param <T> the type of the item
+ */
+public final class CompiledModel<T> {
+  private final String name;
+  private final Class<T> type;
+  private final String table;
+  private final StructCodec<T> codec;
+  private final CompiledKey key;
+  private final List<CompiledIndex> indexes;
+  private final PathResolver paths;
+  private final Operands operands;
+  private final Map<String, UnaryOperator<Object>> transforms;
+  private final WritePipeline<T> pipeline;
+
+  CompiledModel(
+      String name,
+      Class<T> type,
+      String table,
+      StructCodec<T> codec,
+      CompiledKey key,
+      List<CompiledIndex> indexes,
+      PathResolver paths,
+      Map<String, UnaryOperator<Object>> transforms,
+      WritePipeline<T> pipeline) {
+    this.name = name;
+    this.type = type;
+    this.table = table;
+    this.codec = codec;
+    this.key = key;
+    this.indexes = List.copyOf(indexes);
+    this.paths = paths;
+    this.operands = new Operands(name);
+    this.transforms = Map.copyOf(transforms);
+    this.pipeline = pipeline;
+  }
+
+  /**
+   * What the model is called in errors and plans.
+   *
+   * @return its name
+   */
+  public String name() {
+    return name;
+  }
+
+  /**
+   * The class of the items.
+   *
+   * @return the class
+   */
+  public Class<T> type() {
+    return type;
+  }
+
+  /**
+   * The table.
+   *
+   * @return its name
+   */
+  public String table() {
+    return table;
+  }
+
+  /**
+   * The codec of the items.
+   *
+   * @return the codec
+   */
+  public StructCodec<T> codec() {
+    return codec;
+  }
+
+  /**
+   * The key of the table.
+   *
+   * @return the key
+   */
+  public CompiledKey key() {
+    return key;
+  }
+
+  /**
+   * The indexes.
+   *
+   * @return the indexes, in the order of their declaration
+   */
+  public List<CompiledIndex> indexes() {
+    return indexes;
+  }
+
+  /**
+   * What a write does to an object before it is stored.
+   *
+   * @return the pipeline
+   */
+  public WritePipeline<T> pipeline() {
+    return pipeline;
+  }
+
+  /**
+   * An index by its name.
+   *
+   * @param wanted the name
+   * @return the index
+   * @throws RequestException if there is none of that name
+   */
+  public CompiledIndex index(String wanted) {
+    for (CompiledIndex index : indexes) {
+      if (index.name().equals(wanted)) {
+        return index;
+      }
+    }
+    throw new RequestException(
+        name
+            + " has no index "
+            + wanted
+            + Suggestions.after(wanted, indexes.stream().map(CompiledIndex::name).toList()));
+  }
+
+  /**
+   * Resolves a path.
+   *
+   * @param path the path, as the application names it
+   * @return where that is in the item
+   * @throws RequestException if there is no such attribute
+   */
+  public ResolvedPath resolve(AttributePath path) {
+    return paths.resolve(path);
+  }
+
+  /**
+   * Encodes a value that an attribute is compared with, with the attribute's transform.
+   *
+   * @param path the attribute
+   * @param value the value
+   * @return the value as it would be stored
+   * @throws RequestException if it is of another type
+   */
+  public AttributeValue operand(ResolvedPath path, Object value) {
+    return operands.encode(path, value, path.isTopLevel() ? transforms.get(path.top()) : null);
+  }
+
+  /**
+   * Encodes a value that an attribute is to contain.
+   *
+   * @param path the attribute: a list, a set, or text
+   * @param value the element, or the part of the text
+   * @return the value as it would be stored
+   * @throws RequestException if it is of another type, or the attribute contains nothing
+   */
+  public AttributeValue element(ResolvedPath path, Object value) {
+    return operands.element(path, value);
+  }
+
+  /**
+   * The key of an item, from the values of its attributes.
+   *
+   * @param partition the value of the partition key
+   * @param sort the value of the sort key, if the table has one
+   * @return the key
+   * @throws RequestException if a value is missing, left over, of another type, empty, or too long
+   */
+  public Map<String, AttributeValue> key(Object partition, Object... sort) {
+    requireNonNull(partition, "partitionKey");
+    requireNonNull(sort, "sortKey");
+    KeyAttribute sortKey = key.sort();
+    if (sort.length != (sortKey == null ? 0 : 1)) {
+      throw new RequestException(
+          name
+              + " has the key "
+              + key.attributes().stream().map(KeyAttribute::name).collect(Collectors.joining(", "))
+              + ", which takes "
+              + (sortKey == null ? "1 value" : "2 values")
+              + ", and "
+              + (sort.length + 1)
+              + (sort.length == 0 ? " is given" : " are given"));
+    }
+    Map<String, AttributeValue> values = new HashMap<>(4);
+    put(values, key.partition(), partition, "the partition key", KeyRule.MAX_PARTITION);
+    if (sortKey != null) {
+      put(values, sortKey, requireNonNull(sort[0], "sortKey"), "the sort key", KeyRule.MAX_SORT);
+    }
+    return values;
+  }
+
+  private void put(
+      Map<String, AttributeValue> values,
+      KeyAttribute attribute,
+      Object value,
+      String role,
+      int maxBytes) {
+    AttributeValue encoded = operand(attribute.path(), value);
+    String problem =
+        new KeyRule(attribute.name(), attribute.storedName(), role, maxBytes, true)
+            .problem(encoded);
+    if (problem != null) {
+      throw new RequestException("Attribute " + attribute.name() + " of " + name + " " + problem);
+    }
+    values.put(attribute.storedName(), encoded);
+  }
+
+  /**
+   * The key of an item that was read.
+   *
+   * @param item at least its key
+   * @return the key alone
+   */
+  public Map<String, AttributeValue> keyOf(Map<String, AttributeValue> item) {
+    Map<String, AttributeValue> values = new HashMap<>(4);
+    for (KeyAttribute attribute : key.attributes()) {
+      AttributeValue value = item.get(attribute.storedName());
+      if (value == null) {
+        throw new RequestException(
+            "An item of " + name + " has no " + attribute.name() + ", which is part of its key");
+      }
+      values.put(attribute.storedName(), value);
+    }
+    return values;
+  }
+
+  /**
+   * Decodes a whole item.
+   *
+   * @param item its attributes
+   * @return the object
+   * @throws io.alces.error.CodecException if an attribute does not have the type that it is declared with
+   */
+  public T decode(Map<String, AttributeValue> item) {
+    return codec.read(AttributeValueReader.of(item));
+  }
+
+
+  @Override
+  public String toString() {
+    return "Model " + name + " of table " + table;
+  }
+}

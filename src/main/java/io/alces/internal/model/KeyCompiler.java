@@ -1,0 +1,157 @@
+package io.alces.internal.model;
+
+import io.alces.codec.Codec;
+import io.alces.codec.DynamoType;
+import io.alces.expression.AttributePath;
+import io.alces.expression.AttributePath.Step;
+import io.alces.internal.codec.Member;
+import io.alces.internal.codec.StructCodec;
+import io.alces.internal.codec.UnusedCodec;
+import io.alces.internal.codec.Wrapping;
+import io.alces.internal.write.KeyRule;
+import io.alces.schema.Declaration;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Finds attributes that a schema names, and makes keys of them. */
+final class KeyCompiler {
+  private static final int MAX_KEY_NAME_BYTES = 255;
+
+  private final Declaration<?> declaration;
+  private final StructCodec<?> codec;
+  private final List<String> problems;
+
+  KeyCompiler(Declaration<?> declaration, StructCodec<?> codec, List<String> problems) {
+    this.declaration = declaration;
+    this.codec = codec;
+    this.problems = problems;
+  }
+
+  @Nullable CompiledKey tableKey() {
+    AttributePath partition = declaration.partitionKey();
+    if (partition == null) {
+      problems.add("no partition key is declared; declare one with partitionKey(…)");
+      if (declaration.sortKey() != null) {
+        key("the sort key", declaration.sortKey());
+      }
+      return null;
+    }
+    return key("the partition key", partition, "the sort key", declaration.sortKey());
+  }
+
+  /** A key of one or two attributes; null, with problems noted, if it cannot be one. */
+  @Nullable CompiledKey key(
+      String partitionRole,
+      AttributePath partition,
+      String sortRole,
+      @Nullable AttributePath sort) {
+    KeyAttribute first = key(partitionRole, partition);
+    KeyAttribute second = sort == null ? null : key(sortRole, sort);
+    if (first == null || (sort != null && second == null)) {
+      return null;
+    }
+    if (second != null && first.storedName().equals(second.storedName())) {
+      problems.add(first.name() + " is both " + partitionRole + " and " + sortRole);
+      return null;
+    }
+    return new CompiledKey(first, second);
+  }
+
+  /** A key attribute; null, with a problem noted, if it cannot be one. */
+  @Nullable KeyAttribute key(String role, AttributePath path) {
+    Member member = member(role, path);
+    if (member == null || member.codec() == UnusedCodec.INSTANCE) {
+      return null;
+    }
+    DynamoType type = member.codec().type();
+    if (type == null || !type.isKeyType()) {
+      problems.add(
+          role
+              + " "
+              + member.name()
+              + " is a "
+              + member.type()
+              + ", "
+              + (type == null ? "whose stored type differs" : "stored as " + type)
+              + ", and keys are text, numbers or binary (S, N, B)");
+      return null;
+    }
+    if (member.storedName().getBytes(StandardCharsets.UTF_8).length > MAX_KEY_NAME_BYTES) {
+      problems.add(
+          role + " " + member.name() + " has a stored name of more than " + MAX_KEY_NAME_BYTES + " bytes");
+      return null;
+    }
+    return new KeyAttribute(member.name(), member.storedName(), type, path(member));
+  }
+
+  /** An attribute of the item; null, with a problem noted, if there is none. */
+  @Nullable Member member(String role, AttributePath path) {
+    Step step = path.steps().get(0);
+    if (path.steps().size() > 1) {
+      problems.add(role + " is " + path + ", which is within an attribute; DynamoDB takes none of those");
+      return null;
+    }
+    Member member =
+        step instanceof Step.Accessor accessor
+            ? codec.memberByAccessor(accessor.method())
+            : step instanceof Step.Name name ? codec.member(name.name()) : null;
+    if (member == null) {
+      problems.add(
+          role
+              + " is "
+              + path
+              + ", which is no attribute"
+              + Suggestions.after(
+                  path.toString(), codec.members().stream().map(Member::name).toList()));
+    }
+    return member;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static ResolvedPath path(Member member) {
+    Codec<?> seen = member.codec();
+    while (seen instanceof Wrapping wrapping) {
+      seen = wrapping.inner();
+    }
+    boolean isWrapped = seen != member.codec() && !member.type().arguments().isEmpty();
+    return new ResolvedPath(
+        List.of(new ResolvedPath.Element.Name(member.storedName())),
+        member.name(),
+        isWrapped ? member.type().argument(0) : member.type(),
+        (Codec<Object>) seen);
+  }
+
+  /** What DynamoDB demands of all keys: those of the table first. */
+  List<KeyRule> rules(@Nullable CompiledKey table, List<CompiledIndex> indexes) {
+    List<KeyRule> rules = new ArrayList<>();
+    if (table != null) {
+      addRules(rules, table, "", true);
+    }
+    for (CompiledIndex index : indexes) {
+      addRules(rules, index.key(), " of index " + index.name(), false);
+    }
+    return rules;
+  }
+
+  private static void addRules(
+      List<KeyRule> rules, CompiledKey key, String of, boolean isRequired) {
+    add(rules, key.partition(), "the partition key" + of, KeyRule.MAX_PARTITION, isRequired);
+    KeyAttribute sort = key.sort();
+    if (sort != null) {
+      add(rules, sort, "the sort key" + of, KeyRule.MAX_SORT, isRequired);
+    }
+  }
+
+  /** The same attribute in the same place is checked once, by the table's rule if it has one. */
+  private static void add(
+      List<KeyRule> rules, KeyAttribute key, String role, int maxBytes, boolean isRequired) {
+    boolean isKnown =
+        rules.stream()
+            .anyMatch(r -> r.storedName().equals(key.storedName()) && r.maxBytes() <= maxBytes);
+    if (!isKnown) {
+      rules.add(new KeyRule(key.name(), key.storedName(), role, maxBytes, isRequired));
+    }
+  }
+}

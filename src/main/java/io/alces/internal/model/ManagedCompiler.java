@@ -1,0 +1,111 @@
+package io.alces.internal.model;
+
+import io.alces.codec.Codec;
+import io.alces.codec.DynamoType;
+import io.alces.error.CodecException;
+import io.alces.expression.AttributePath;
+import io.alces.internal.codec.AttributeValueReader;
+import io.alces.internal.codec.AttributeValueWriter;
+import io.alces.internal.codec.Member;
+import io.alces.internal.codec.StructCodec;
+import io.alces.internal.write.Managed;
+import io.alces.schema.Declaration;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the attributes that writes maintain by themselves. */
+final class ManagedCompiler {
+  private static final Set<Class<?>> WHOLE_NUMBERS =
+      Set.of(
+          long.class, Long.class, int.class, Integer.class, short.class, Short.class, BigInteger.class);
+
+  private static final List<ChronoUnit> UNITS =
+      List.of(ChronoUnit.NANOS, ChronoUnit.MICROS, ChronoUnit.MILLIS, ChronoUnit.SECONDS);
+
+  private final Declaration<?> declaration;
+  private final KeyCompiler keys;
+  private final List<String> problems;
+
+  ManagedCompiler(Declaration<?> declaration, KeyCompiler keys, List<String> problems) {
+    this.declaration = declaration;
+    this.keys = keys;
+    this.problems = problems;
+  }
+
+  Managed managed(StructCodec<?> codec, @Nullable CompiledKey key) {
+    return new Managed(
+        moment("createdAt", declaration.createdAt(), codec),
+        moment("updatedAt", declaration.updatedAt(), codec),
+        version(declaration.version(), codec, key),
+        declaration.partitionKey() == null ? AttributePath.of("none") : declaration.partitionKey());
+  }
+
+  private Managed.@Nullable Moment moment(
+      String role, @Nullable AttributePath path, StructCodec<?> codec) {
+    Member member = path == null ? null : keys.member("the attribute of " + role, path);
+    if (member == null) {
+      return null;
+    }
+    ChronoUnit unit = member.type().raw() == Instant.class ? unit(member.codec()) : null;
+    if (unit == null) {
+      problems.add(
+          "the attribute of "
+              + role
+              + " is "
+              + member.name()
+              + ", a "
+              + member.type()
+              + ", and must be an Instant that is stored at least to the second");
+      return null;
+    }
+    return new Managed.Moment(codec.members().indexOf(member), unit);
+  }
+
+  /** How finely a codec keeps a moment: found by trying it. */
+  private static @Nullable ChronoUnit unit(Codec<Object> codec) {
+    for (ChronoUnit unit : UNITS) {
+      Instant moment = Instant.parse("2001-02-03T04:05:06.123456789Z").truncatedTo(unit);
+      try {
+        AttributeValueWriter out = new AttributeValueWriter("moment");
+        codec.write(out, moment);
+        if (codec.read(AttributeValueReader.of("moment", out.value())).equals(moment)) {
+          return unit;
+        }
+      } catch (CodecException e) {
+        continue; // too fine for this codec
+      }
+    }
+    return null;
+  }
+
+  private Managed.@Nullable Version version(
+      @Nullable AttributePath path, StructCodec<?> codec, @Nullable CompiledKey key) {
+    Member member = path == null ? null : keys.member("the version", path);
+    if (path == null || member == null) {
+      return null;
+    }
+    boolean isNumber =
+        WHOLE_NUMBERS.contains(member.type().raw())
+            || (member.type().raw() == Number.class && member.codec().type() == DynamoType.N);
+    if (!isNumber || member.codec().type() != DynamoType.N) {
+      problems.add(
+          "the version is "
+              + member.name()
+              + ", a "
+              + member.type()
+              + ", and must be a whole number that is stored as N");
+      return null;
+    }
+    if (key != null
+        && key.attributes().stream().anyMatch(k -> k.storedName().equals(member.storedName()))) {
+      problems.add("the version " + member.name() + " is part of the key, which never changes");
+      return null;
+    }
+    return new Managed.Version(
+        codec.members().indexOf(member), path, member.storedName(), member.codec());
+  }
+}

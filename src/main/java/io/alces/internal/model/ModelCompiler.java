@@ -1,0 +1,156 @@
+package io.alces.internal.model;
+
+import io.alces.error.SchemaException;
+import io.alces.internal.codec.CodecResolver;
+import io.alces.internal.codec.DocumentCodecs;
+import io.alces.internal.codec.JavaType;
+import io.alces.internal.codec.Member;
+import io.alces.internal.codec.StructCodec;
+import io.alces.internal.write.WritePipeline;
+import io.alces.schema.AttributeType.DeclaredAttribute;
+import io.alces.schema.Declaration;
+import io.alces.schema.Document;
+import io.alces.schema.Schema;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compiles a schema into a model, in this order: attributes and their codecs, keys, indexes, managed attributes, rules.
+ * What is wrong is collected on the way and reported together.
+ *
+ * @param <T> the type of the item
+ */
+public final class ModelCompiler<T> {
+  /** Names of tables and indexes. */
+  static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{3,255}");
+
+  private static final int MAX_NAME_BYTES = 65_535;
+
+  private final Declaration<T> declaration;
+  private final List<String> problems = new ArrayList<>();
+
+  private ModelCompiler(Declaration<T> declaration) {
+    this.declaration = declaration;
+  }
+
+  /**
+   * Compiles a schema.
+   *
+   * @param <T> the type of the item
+   * @param schema the schema
+   * @return the model
+   * @throws SchemaException with every problem of the schema
+   */
+  public static <T> CompiledModel<T> compile(Schema<T> schema) {
+    return new ModelCompiler<>(schema.declaration()).compile();
+  }
+
+  private CompiledModel<T> compile() {
+    checkTable();
+    DeclaredSettings settings = new DeclaredSettings(declaration, problems);
+    StructCodec<T> codec = codec(settings);
+    if (codec == null) {
+      throw failure();
+    }
+    codec.members().forEach(this::checkName);
+    settings.checkAllUsed(codec);
+    KeyCompiler keys = new KeyCompiler(declaration, codec, problems);
+    CompiledKey key = keys.tableKey();
+    List<CompiledIndex> indexes = new IndexCompiler(declaration, keys, key, problems).indexes();
+    ManagedCompiler managed = new ManagedCompiler(declaration, keys, problems);
+    RuleCompiler rules = new RuleCompiler(declaration, settings, problems);
+    WritePipeline<T> pipeline =
+        new WritePipeline<>(
+            declaration.name(),
+            codec,
+            rules.rules(codec),
+            managed.managed(codec, key),
+            keys.rules(key, indexes));
+    if (!problems.isEmpty() || key == null || declaration.table() == null) {
+      throw failure();
+    }
+    return new CompiledModel<>(
+        declaration.name(),
+        declaration.type(),
+        declaration.table(),
+        codec,
+        key,
+        indexes,
+        new PathResolver(
+            declaration.name(),
+            JavaType.of(declaration.type()),
+            codec,
+            declaration.unknownAttributes()),
+        transforms(settings, codec),
+        pipeline);
+  }
+
+  private SchemaException failure() {
+    return new SchemaException(declaration.name(), problems);
+  }
+
+  private void checkTable() {
+    String table = declaration.table();
+    if (table == null) {
+      problems.add("no table is named; name one with table(…)");
+    } else if (!NAME.matcher(table).matches()) {
+      problems.add(
+          "the table's name \""
+              + table
+              + "\" is not one of DynamoDB's, which have from 3 to 255 of the characters a-z A-Z 0-9 _ - .");
+    }
+  }
+
+  private void checkName(Member member) {
+    int bytes = member.storedName().getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
+    if (bytes == 0 || bytes > MAX_NAME_BYTES) {
+      problems.add(
+          "attribute "
+              + member.name()
+              + " has a stored name of "
+              + bytes
+              + " bytes, and DynamoDB's names have from 1 to "
+              + MAX_NAME_BYTES);
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private @Nullable StructCodec<T> codec(DeclaredSettings settings) {
+    Map<Class<?>, CodecResolver.Discriminator> discriminators = new HashMap<>();
+    declaration
+        .discriminators()
+        .forEach(
+            (type, d) ->
+                discriminators.put(type, new CodecResolver.Discriminator(d.member(), d.labels())));
+    CodecResolver resolver = new CodecResolver(declaration.codecs(), discriminators, problems);
+    if (declaration.type() == Document.class) {
+      List<DeclaredAttribute> attributes = settings.attributes();
+      return (StructCodec<T>)
+          new DocumentCodecs(resolver, problems).document(declaration.name(), attributes);
+    }
+    if (!declaration.types().isEmpty()) {
+      problems.add(
+          "types are declared for "
+              + String.join(", ", declaration.types().keySet())
+              + ", and the attributes of a class have their types from the class; leave them out");
+    }
+    return resolver.struct(declaration.type(), settings);
+  }
+
+  private Map<String, UnaryOperator<Object>> transforms(
+      DeclaredSettings settings, StructCodec<T> codec) {
+    Map<String, UnaryOperator<Object>> transforms = new HashMap<>();
+    for (Member member : codec.members()) {
+      UnaryOperator<Object> transform = settings.of(member).transform();
+      if (transform != null) {
+        transforms.put(member.storedName(), transform);
+      }
+    }
+    return transforms;
+  }
+}

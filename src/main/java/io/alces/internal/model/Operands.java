@@ -1,0 +1,142 @@
+package io.alces.internal.model;
+
+import io.alces.codec.Codec;
+import io.alces.codec.DynamoType;
+import io.alces.error.AlcesException;
+import io.alces.error.RequestException;
+import io.alces.internal.codec.AnyCodec;
+import io.alces.internal.codec.AttributeValueWriter;
+import io.alces.internal.codec.Elements;
+import io.alces.internal.codec.JavaType;
+import io.alces.internal.codec.MapCodec;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Encodes values that an attribute is compared with, by the attribute's own codec. */
+final class Operands {
+  private final String model;
+
+  Operands(String model) {
+    this.model = model;
+  }
+
+  /** A value of the attribute itself. */
+  AttributeValue encode(
+      ResolvedPath path, Object value, @Nullable UnaryOperator<Object> transform) {
+    Object plain = unwrapped(value);
+    Object converted = converted(path.type(), plain);
+    if (converted == null) {
+      if (plain instanceof Number number && transform == null && path.codec().type() == DynamoType.N) {
+        return number(path, number);
+      }
+      throw mismatch(path, plain);
+    }
+    return write(path, path.codec(), transform == null ? converted : transformed(path, transform, converted));
+  }
+
+  private static Object unwrapped(Object value) {
+    if (value instanceof OptionalInt whole && whole.isPresent()) {
+      return whole.getAsInt();
+    }
+    if (value instanceof OptionalLong whole && whole.isPresent()) {
+      return whole.getAsLong();
+    }
+    return value instanceof OptionalDouble real && real.isPresent() ? real.getAsDouble() : value;
+  }
+
+  /** The value as the attribute's type has it, or null if it has no such value. */
+  private static @Nullable Object converted(JavaType type, Object value) {
+    Class<?> boxed = NumberTypes.boxed(type.raw());
+    if (boxed.isInstance(value)) {
+      return value;
+    }
+    return value instanceof Number number ? NumberTypes.exactly(number, boxed) : null;
+  }
+
+  private Object transformed(ResolvedPath path, UnaryOperator<Object> transform, Object value) {
+    Object changed;
+    try {
+      changed = transform.apply(value);
+    } catch (RuntimeException e) {
+      throw new RequestException(
+          "The transform of attribute " + path.text() + " of " + model + " failed on a value to compare with", e);
+    }
+    if (changed == null) {
+      throw new RequestException(
+          "The transform of attribute "
+              + path.text()
+              + " of "
+              + model
+              + " makes null of a value to compare with; use notExists() to ask for an absent attribute");
+    }
+    return changed;
+  }
+
+  /** A number that is no value of the attribute's own type, such as 1.5 for a whole number: it compares all the same. */
+  private static AttributeValue number(ResolvedPath path, Number number) {
+    AttributeValueWriter out = new AttributeValueWriter(path.text());
+    AnyCodec.INSTANCE.write(out, number);
+    return out.value();
+  }
+
+  /** An element of the attribute; of text, a part of it. */
+  AttributeValue element(ResolvedPath path, Object value) {
+    Codec<Object> codec = path.codec();
+    if (codec instanceof Elements collection && !(codec instanceof MapCodec<?, ?>)) {
+      ResolvedPath element =
+          new ResolvedPath(
+              path.elements(), path.text(), path.type().argument(0), objects(collection.element()));
+      return encode(element, value, null);
+    }
+    if (codec.type() == DynamoType.S && value instanceof String text) {
+      return AttributeValue.fromS(text);
+    }
+    if (codec.type() == null) {
+      return write(path, AnyCodec.INSTANCE, value);
+    }
+    throw new RequestException(
+        "contains() for attribute "
+            + path.text()
+            + " of "
+            + model
+            + " takes "
+            + (codec.type() == DynamoType.S ? "text" : "nothing")
+            + ": the attribute is stored as "
+            + codec.type()
+            + ", and DynamoDB looks into text, lists and sets");
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Codec<Object> objects(Codec<?> codec) {
+    return (Codec<Object>) codec;
+  }
+
+  private AttributeValue write(ResolvedPath path, Codec<Object> codec, Object value) {
+    AttributeValueWriter out = new AttributeValueWriter(path.text());
+    try {
+      codec.write(out, value);
+    } catch (AlcesException e) {
+      throw e;
+    } catch (ClassCastException e) {
+      throw mismatch(path, value);
+    }
+    return out.value();
+  }
+
+  private RequestException mismatch(ResolvedPath path, Object value) {
+    return new RequestException(
+        "Attribute "
+            + path.text()
+            + " of "
+            + model
+            + " is a "
+            + path.type()
+            + ", and a value of type "
+            + value.getClass().getSimpleName()
+            + " is given for it");
+  }
+}

@@ -1,0 +1,228 @@
+package io.alces.internal.model;
+
+import io.alces.codec.Codec;
+import io.alces.error.RequestException;
+import io.alces.expression.AttributePath;
+import io.alces.expression.AttributePath.Step;
+import io.alces.internal.codec.AnyCodec;
+import io.alces.internal.codec.Elements;
+import io.alces.internal.codec.JavaType;
+import io.alces.internal.codec.MapCodec;
+import io.alces.internal.codec.Member;
+import io.alces.internal.codec.SealedCodec;
+import io.alces.internal.codec.StructCodec;
+import io.alces.internal.codec.Wrapping;
+import io.alces.internal.model.ResolvedPath.Element;
+import io.alces.schema.UnknownAttributes;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Resolves paths of the application to the names that are stored, by walking the codecs. Paths of method references
+ * alone are kept, for there are as many of them as the program's source has; paths that hold text are not, since text
+ * may come from anywhere.
+ */
+final class PathResolver {
+  private static final Map<Class<?>, Class<?>> PRIMITIVE_OPTIONALS =
+      Map.of(
+          OptionalInt.class, Integer.class,
+          OptionalLong.class, Long.class,
+          OptionalDouble.class, Double.class);
+
+  private final String model;
+  private final JavaType type;
+  private final StructCodec<?> root;
+  private final UnknownAttributes unknownAttributes;
+  private final Map<AttributePath, ResolvedPath> known = new ConcurrentHashMap<>();
+
+  PathResolver(
+      String model, JavaType type, StructCodec<?> root, UnknownAttributes unknownAttributes) {
+    this.model = model;
+    this.type = type;
+    this.root = root;
+    this.unknownAttributes = unknownAttributes;
+  }
+
+  /** A place on the way: what has been walked, and what stands there. */
+  private record Place(List<Element> elements, String text, JavaType type, Codec<?> codec) {
+    Place into(Element element, String textOfStep, JavaType stepType, Codec<?> stepCodec) {
+      List<Element> longer = new ArrayList<>(elements);
+      longer.add(element);
+      return unwrapped(longer, text + textOfStep, stepType, stepCodec);
+    }
+
+    /** Optionals, and codecs that stand for others, are seen through. */
+    static Place unwrapped(List<Element> elements, String text, JavaType type, Codec<?> codec) {
+      JavaType inner = type;
+      Codec<?> seen = codec;
+      while (seen instanceof Wrapping wrapping) {
+        seen = wrapping.inner();
+        Class<?> boxed = PRIMITIVE_OPTIONALS.get(inner.raw());
+        if (boxed != null) {
+          inner = JavaType.of(boxed);
+        } else if (inner.raw() == Optional.class) {
+          inner = inner.argument(0);
+        }
+      }
+      return new Place(elements, text, inner, seen);
+    }
+
+    String dot() {
+      return text.isEmpty() ? "" : ".";
+    }
+  }
+
+  ResolvedPath resolve(AttributePath path) {
+    ResolvedPath before = known.get(path);
+    if (before != null) {
+      return before;
+    }
+    Place place = new Place(List.of(), "", type, root);
+    for (Step step : path.steps()) {
+      place = next(place, step);
+    }
+    ResolvedPath resolved = resolved(place);
+    if (path.steps().stream().allMatch(Step.Accessor.class::isInstance)) {
+      known.put(path, resolved);
+    }
+    return resolved;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static ResolvedPath resolved(Place place) {
+    return new ResolvedPath(
+        place.elements(), place.text(), place.type(), (Codec<Object>) place.codec());
+  }
+
+  private Place next(Place place, Step step) {
+    Codec<?> codec = place.codec();
+    if (codec instanceof StructCodec<?> struct) {
+      return member(place, step, List.of(struct), null);
+    }
+    if (codec instanceof SealedCodec<?> sealed) {
+      return member(place, step, sealed.permitted(), sealed.discriminator());
+    }
+    if (codec instanceof MapCodec<?, ?> map && !(step instanceof Step.Index)) {
+      String stored = mapKey(place, map, step);
+      return place.into(
+          new Element.Name(stored), place.dot() + stored, place.type().argument(1), map.element());
+    }
+    if (codec instanceof AnyCodec any) {
+      return intoAny(place, step, any);
+    }
+    if (codec instanceof Elements list && step instanceof Step.Index index && !isSet(codec)) {
+      return place.into(
+          new Element.Index(index.index()),
+          "[" + index.index() + "]",
+          place.type().argument(0),
+          list.element());
+    }
+    throw new RequestException(
+        "Attribute "
+            + place.text()
+            + " of "
+            + model
+            + " is a "
+            + place.type()
+            + ", and "
+            + nameOf(step)
+            + " is looked for within; "
+            + (step instanceof Step.Index
+                ? "only lists have positions"
+                : "only classes, documents and maps have members"));
+  }
+
+  private static boolean isSet(Codec<?> codec) {
+    return codec.type() != null && codec.type().isSet();
+  }
+
+  private Place intoAny(Place place, Step step, AnyCodec any) {
+    JavaType anything = JavaType.of(Object.class);
+    if (step instanceof Step.Index index) {
+      return place.into(
+          new Element.Index(index.index()), "[" + index.index() + "]", anything, any);
+    }
+    String name = nameOf(step);
+    return place.into(new Element.Name(name), place.dot() + name, anything, any);
+  }
+
+  private String mapKey(Place place, MapCodec<?, ?> map, Step step) {
+    if (!(step instanceof Step.Key key)) {
+      return nameOf(step);
+    }
+    try {
+      return map.memberName(key.key());
+    } catch (ClassCastException e) {
+      throw new RequestException(
+          "Attribute "
+              + place.text()
+              + " of "
+              + model
+              + " is a "
+              + place.type()
+              + ", and a key of type "
+              + key.key().getClass().getSimpleName()
+              + " is given",
+          e);
+    }
+  }
+
+  private Place member(
+      Place place, Step step, List<? extends StructCodec<?>> classes, @Nullable String tag) {
+    for (StructCodec<?> struct : classes) {
+      Member member =
+          step instanceof Step.Accessor accessor
+              ? struct.memberByAccessor(accessor.method())
+              : step instanceof Step.Name name ? struct.member(name.name()) : null;
+      if (member != null) {
+        return place.into(
+            new Element.Name(member.storedName()),
+            place.dot() + member.name(),
+            member.type(),
+            member.codec());
+      }
+    }
+    boolean keepsUnknown =
+        unknownAttributes == UnknownAttributes.SAVE && classes.get(0).keepsUnknown();
+    String name = nameOf(step);
+    if (!(step instanceof Step.Index) && (keepsUnknown || name.equals(tag))) {
+      return intoAny(place, new Step.Name(name), AnyCodec.INSTANCE);
+    }
+    throw unknown(place, name, classes);
+  }
+
+  private RequestException unknown(
+      Place place, String name, List<? extends StructCodec<?>> classes) {
+    Set<String> names = new LinkedHashSet<>();
+    for (StructCodec<?> struct : classes) {
+      struct.members().forEach(member -> names.add(member.name()));
+    }
+    String where =
+        place.elements().isEmpty()
+            ? model
+            : "Attribute " + place.text() + " of " + model + " (" + place.type() + ")";
+    return new RequestException(
+        where + " has no attribute " + name + Suggestions.after(name, names));
+  }
+
+  private static String nameOf(Step step) {
+    if (step instanceof Step.Accessor accessor) {
+      return accessor.method();
+    }
+    if (step instanceof Step.Name name) {
+      return name.name();
+    }
+    return step instanceof Step.Index index
+        ? "[" + index.index() + "]"
+        : String.valueOf(((Step.Key) step).key());
+  }
+}

@@ -1,0 +1,67 @@
+package io.alces.internal.model;
+
+import io.alces.codec.Codec;
+import io.alces.internal.codec.JavaType;
+import java.util.List;
+
+/**
+ * Where an attribute stands in an item, by the names that are stored.
+ *
+ * @param elements from the item inwards; the first is a name
+ * @param text the same path as the application names it
+ * @param type the Java type of the attribute; of an {@code Optional}, that of what it holds
+ * @param codec its codec
+ */
+public record ResolvedPath(
+    List<Element> elements, String text, JavaType type, Codec<Object> codec) {
+  /** Copies the elements. */
+  public ResolvedPath {
+    elements = List.copyOf(elements);
+  }
+
+  /** One element of a path. */
+  public sealed interface Element {
+    /**
+     * A member.
+     *
+     * @param stored its stored name
+     */
+    record Name(String stored) implements Element {}
+
+    /**
+     * An element of a list.
+     *
+     * @param index its position, from 0
+     */
+    record Index(int index) implements Element {}
+  }
+
+  /**
+   * The attribute of the item that the path begins with.
+   *
+   * @return its stored name
+   */
+  public String top() {
+    return ((Element.Name) elements.get(0)).stored();
+  }
+
+  /**
+   * Whether the path is an attribute of the item itself.
+   *
+   * @return false for what is within an attribute
+   */
+  public boolean isTopLevel() {
+    return elements.size() == 1;
+  }
+
+  /**
+   * Whether another path is this one, or leads further into it.
+   *
+   * @param other the other path
+   * @return true if what this path names includes what the other one names
+   */
+  public boolean covers(ResolvedPath other) {
+    return other.elements.size() >= elements.size()
+        && other.elements.subList(0, elements.size()).equals(elements);
+  }
+}

@@ -1,0 +1,96 @@
+package io.alces.internal.model;
+
+import io.alces.internal.codec.Member;
+import io.alces.internal.codec.StructCodec;
+import io.alces.internal.write.MemberRules;
+import io.alces.internal.write.ObjectRules;
+import io.alces.internal.write.TypeRule;
+import io.alces.schema.AttributeSettings;
+import io.alces.schema.AttributeType;
+import io.alces.schema.AttributeType.DeclaredAttribute;
+import io.alces.schema.Declaration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the rules of members from the options and, of documents, the types that a schema declares. */
+final class RuleCompiler {
+  private final Declaration<?> declaration;
+  private final DeclaredSettings settings;
+  private final List<String> problems;
+
+  RuleCompiler(Declaration<?> declaration, DeclaredSettings settings, List<String> problems) {
+    this.declaration = declaration;
+    this.settings = settings;
+    this.problems = problems;
+  }
+
+  ObjectRules rules(StructCodec<?> codec) {
+    List<MemberRules> members = new ArrayList<>();
+    for (Member member : codec.members()) {
+      AttributeType<?> type = declaration.types().get(member.name());
+      Class<?> raw = member.type().raw();
+      members.add(
+          rules(member.name(), raw, type == null ? null : typeRule(type), settings.of(member)));
+    }
+    return new ObjectRules(members, declaration.unknownAttributes());
+  }
+
+  private MemberRules rules(
+      String name, Class<?> raw, @Nullable TypeRule type, AttributeSettings settings) {
+    return new MemberRules(
+        name,
+        settings.defaultValue() == null ? null : converted(name, raw, settings.defaultValue()),
+        type,
+        settings.transform(),
+        settings.pattern(),
+        settings.isRequired());
+  }
+
+  private @Nullable Object converted(String name, Class<?> raw, Object value) {
+    Class<?> boxed = NumberTypes.boxed(raw);
+    if (boxed.isInstance(value)) {
+      return value;
+    }
+    Object number = value instanceof Number n ? NumberTypes.exactly(n, boxed) : null;
+    if (number == null) {
+      problems.add(
+          "attribute "
+              + name
+              + " is a "
+              + boxed.getSimpleName()
+              + ", which has no value like its default of type "
+              + value.getClass().getSimpleName());
+    }
+    return number;
+  }
+
+  private @Nullable TypeRule typeRule(AttributeType<?> type) {
+    if (type instanceof AttributeType.Simple<?> simple) {
+      return simple.type() == Object.class ? null : TypeRule.isA(NumberTypes.boxed(simple.type()));
+    }
+    if (type instanceof AttributeType.ListOf<?> list) {
+      return TypeRule.listOf(orAnything(typeRule(list.element())));
+    }
+    if (type instanceof AttributeType.SetOf<?> set) {
+      return TypeRule.setOf(orAnything(typeRule(set.element())));
+    }
+    if (type instanceof AttributeType.MapOf<?> map) {
+      return TypeRule.mapOf(orAnything(typeRule(map.value())));
+    }
+    return TypeRule.document(documentRules((AttributeType.Structure) type));
+  }
+
+  private static TypeRule orAnything(@Nullable TypeRule rule) {
+    return rule == null ? (value, path, found) -> value : rule;
+  }
+
+  private ObjectRules documentRules(AttributeType.Structure structure) {
+    List<MemberRules> members = new ArrayList<>();
+    for (DeclaredAttribute attribute : structure.attributes()) {
+      Class<?> raw = attribute.type() instanceof AttributeType.Simple<?> simple ? simple.type() : Object.class;
+      members.add(rules(attribute.name(), raw, typeRule(attribute.type()), attribute.settings()));
+    }
+    return new ObjectRules(members, declaration.unknownAttributes());
+  }
+}
