@@ -1,6 +1,5 @@
 package io.alces.internal.write;
 
-import io.alces.expression.Condition;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -11,4 +10,4 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param item its attributes
  * @param guard what the stored item must be like for the version's sake, or null if the schema has none
  */
-public record PreparedItem(Map<String, AttributeValue> item, @Nullable Condition<?> guard) {}
+public record PreparedItem(Map<String, AttributeValue> item, @Nullable VersionGuard guard) {}

@@ -1,10 +1,6 @@
 package io.alces.internal.write;
 
 import io.alces.error.RequestException;
-import io.alces.expression.Condition;
-import io.alces.expression.Operator;
-import io.alces.expression.Rendering;
-import io.alces.expression.Term;
 import io.alces.internal.codec.AttributeValueReader;
 import io.alces.internal.codec.AttributeValueWriter;
 import io.alces.internal.codec.Member;
@@ -69,7 +65,7 @@ public final class WritePipeline<T> {
     Map<String, @Nullable Object> unknown = rules.unknown(codec.unknown(object), "", found);
     rules.apply(members, values, "", found);
     setMoments(values, now);
-    Condition<?> guard = countVersion(values, isNew, found);
+    VersionGuard guard = countVersion(values, isNew, found);
     rules.check(members, values, "", found);
     found.throwIfAny();
     Map<String, AttributeValue> item = encode(values, unknown);
@@ -100,7 +96,7 @@ public final class WritePipeline<T> {
     }
   }
 
-  private @Nullable Condition<?> countVersion(
+  private @Nullable VersionGuard countVersion(
       @Nullable Object[] values, boolean isNew, Violations found) {
     Managed.Version version = managed.version();
     if (version == null) {
@@ -113,17 +109,10 @@ public final class WritePipeline<T> {
     }
     AttributeValue next = AttributeValue.createN(Long.toString(present + 1));
     values[version.index()] =
-        version.codec().read(AttributeValueReader.of(version.path().toString(), next));
+        version.codec().read(AttributeValueReader.of(version.storedName(), next));
     return present == 0
-        ? new Condition.Exists<>(managed.partitionKey(), false)
-        : versionIs(version, present);
-  }
-
-  private static Condition<?> versionIs(Managed.Version version, long present) {
-    return new Condition.Compare<>(
-        new Term.Path(version.path()),
-        Operator.EQ,
-        new Term.Value(present, Rendering.As.ATTRIBUTE, version.path()));
+        ? VersionGuard.isNew(managed.partitionKey(), version)
+        : VersionGuard.isStill(version, present);
   }
 
   private static long present(@Nullable Object value) {
@@ -137,7 +126,7 @@ public final class WritePipeline<T> {
    * @return the condition; null if the schema has no version
    * @throws RequestException if the object was never stored
    */
-  public @Nullable Condition<?> deleteGuard(T object) {
+  public @Nullable VersionGuard deleteGuard(T object) {
     Managed.Version version = managed.version();
     if (version == null) {
       return null;
@@ -151,7 +140,7 @@ public final class WritePipeline<T> {
               + version.path()
               + ", so it was never stored; delete what was read, or delete by key");
     }
-    return versionIs(version, present);
+    return VersionGuard.isStill(version, present);
   }
 
   /**

@@ -1,0 +1,40 @@
+package io.alces.internal.transport;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
+
+/** Sends and waits in the calling thread. */
+final class BlockingTransport implements Transport {
+  private final DynamoDbClient client;
+  private final Deadline deadline;
+
+  BlockingTransport(DynamoDbClient client, Deadline deadline) {
+    this.client = client;
+    this.deadline = deadline;
+  }
+
+  @Override
+  public <Q extends DynamoDbRequest, R> CompletableFuture<R> send(Call<Q, R> call, Q request) {
+    try {
+      return CompletableFuture.completedFuture(
+          call.blocking().apply(client, deadline.apply(request)));
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(Failures.told(call, e));
+    }
+  }
+
+  @Override
+  public CompletableFuture<Void> pause(Duration time) {
+    try {
+      Thread.sleep(deadline.atMost(time).toMillis());
+      return CompletableFuture.completedFuture(null);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return CompletableFuture.failedFuture(
+          AbortedException.create("The thread was interrupted while it waited", e));
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package io.alces.internal.transport;
+
+import static java.util.Objects.requireNonNull;
+
+import io.alces.error.OperationTimeoutException;
+import io.alces.error.RequestException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
+
+/** When a run must have ended. Its requests are given what is left of the time, by the monotonic clock. */
+public final class Deadline {
+  private static final Deadline NONE = new Deadline(null, 0);
+
+  private final @Nullable Duration timeout;
+  private final long end;
+
+  private Deadline(@Nullable Duration timeout, long end) {
+    this.timeout = timeout;
+    this.end = end;
+  }
+
+  static Deadline in(@Nullable Duration timeout) {
+    return timeout == null ? NONE : new Deadline(timeout, System.nanoTime() + nanos(timeout));
+  }
+
+  private static long nanos(Duration timeout) {
+    // What is longer than three years is as good as that, and does not overflow.
+    return Math.min(timeout.toSeconds(), 100_000_000L) * 1_000_000_000L + timeout.getNano();
+  }
+
+  /**
+   * Checks a timeout.
+   *
+   * @param time the timeout
+   * @return the same
+   * @throws RequestException if it is not more than zero
+   */
+  public static Duration checked(Duration time) {
+    if (requireNonNull(time, "time").isZero() || time.isNegative()) {
+      throw new RequestException("timeout() takes more than no time, not " + time);
+    }
+    return time;
+  }
+
+  /** The request with what is left of the time as its bound, unless it has a narrower one. */
+  <Q extends DynamoDbRequest> Q apply(Q request) {
+    if (timeout == null) {
+      return request;
+    }
+    Duration left = left();
+    AwsRequestOverrideConfiguration present =
+        request
+            .overrideConfiguration()
+            .orElseGet(() -> AwsRequestOverrideConfiguration.builder().build());
+    if (present.apiCallTimeout().filter(own -> own.compareTo(left) <= 0).isPresent()) {
+      return request;
+    }
+    return with(request, present.toBuilder().apiCallTimeout(left).build());
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <Q extends DynamoDbRequest> Q with(Q request, AwsRequestOverrideConfiguration bound) {
+    return (Q) request.toBuilder().overrideConfiguration(bound).build();
+  }
+
+  /** What is left of the time, at most a given one. */
+  Duration atMost(Duration time) {
+    if (timeout == null) {
+      return time;
+    }
+    Duration left = left();
+    return left.compareTo(time) < 0 ? left : time;
+  }
+
+  private Duration left() {
+    long left = end - System.nanoTime();
+    if (left <= 0) {
+      throw new OperationTimeoutException("The operation took longer than its timeout of " + timeout, null);
+    }
+    return Duration.ofNanos(left);
+  }
+}

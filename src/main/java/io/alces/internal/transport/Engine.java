@@ -1,0 +1,111 @@
+package io.alces.internal.transport;
+
+import io.alces.error.RequestException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * Runs tasks over the clients of the AWS SDK: in the calling thread, or without blocking. Errors leave it as they are,
+ * never wrapped. Thread-safe.
+ */
+public final class Engine {
+  private final @Nullable DynamoDbClient client;
+  private final Supplier<@Nullable DynamoDbAsyncClient> asyncClient;
+
+  /**
+   * Makes an engine.
+   *
+   * @param client the blocking client; null to wait for the asynchronous one instead
+   * @param asyncClient gives the asynchronous client when it is first needed, or null if there is none
+   */
+  public Engine(
+      @Nullable DynamoDbClient client, Supplier<@Nullable DynamoDbAsyncClient> asyncClient) {
+    this.client = client;
+    this.asyncClient = asyncClient;
+  }
+
+  /**
+   * Runs a task and waits for it.
+   *
+   * @param <R> the result
+   * @param timeout how long it may take, or null
+   * @param task sends over a transport
+   * @return the result
+   */
+  public <R> R run(@Nullable Duration timeout, Function<Transport, CompletableFuture<R>> task) {
+    if (client == null) {
+      return await(runAsync(timeout, task));
+    }
+    try {
+      return task.apply(new BlockingTransport(client, Deadline.in(timeout))).join();
+    } catch (CompletionException e) {
+      throw rethrown(Failures.unwrapped(e));
+    }
+  }
+
+  private static <R> R await(CompletableFuture<R> running) {
+    try {
+      return running.get();
+    } catch (ExecutionException e) {
+      throw rethrown(Failures.unwrapped(e));
+    } catch (InterruptedException e) {
+      running.cancel(true);
+      Thread.currentThread().interrupt();
+      throw AbortedException.create("The thread was interrupted while it waited", e);
+    }
+  }
+
+  private static RuntimeException rethrown(Throwable failure) {
+    if (failure instanceof RuntimeException e) {
+      return e;
+    }
+    if (failure instanceof Error e) {
+      throw e;
+    }
+    return new CompletionException(failure); // checked: no client throws one
+  }
+
+  /**
+   * Runs a task without blocking.
+   *
+   * @param <R> the result
+   * @param timeout how long it may take, or null
+   * @param task sends over a transport
+   * @return the result; cancelling it cancels the request in flight and sends no further one
+   * @throws RequestException if there is no asynchronous client
+   */
+  public <R> CompletableFuture<R> runAsync(
+      @Nullable Duration timeout, Function<Transport, CompletableFuture<R>> task) {
+    DynamoDbAsyncClient async = asyncClient.get();
+    if (async == null) {
+      throw new RequestException(
+          "There is no asynchronous client; give one to Alces.connect(client, asyncClient)");
+    }
+    AsyncTransport transport = new AsyncTransport(async, Deadline.in(timeout));
+    CompletableFuture<R> result = new CompletableFuture<>();
+    result.whenComplete(
+        (value, error) -> {
+          if (result.isCancelled()) {
+            transport.cancel();
+          }
+        });
+    task.apply(transport)
+        .whenComplete(
+            (value, error) -> {
+              if (error == null) {
+                result.complete(value);
+              } else {
+                result.completeExceptionally(Failures.unwrapped(error));
+              }
+            });
+    return result;
+  }
+}

@@ -1,0 +1,50 @@
+package io.alces.internal.transport;
+
+import io.alces.error.ItemCollectionFullException;
+import io.alces.error.OperationTimeoutException;
+import io.alces.error.ThrottledException;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.ItemCollectionSizeLimitExceededException;
+
+/** Tells failures of the AWS SDK in Alces's words, where Alces knows more; others are left as they are. */
+final class Failures {
+  private static final Set<String> THROTTLING =
+      Set.of(
+          "ProvisionedThroughputExceededException",
+          "ThrottlingException",
+          "RequestLimitExceeded");
+
+  private Failures() {}
+
+  static Throwable told(Call<?, ?> call, Throwable failure) {
+    Throwable cause = unwrapped(failure);
+    if (cause instanceof ApiCallTimeoutException) {
+      return new OperationTimeoutException(
+          call.name() + " took longer than the timeout of the operation or of the client", cause);
+    }
+    if (cause instanceof ItemCollectionSizeLimitExceededException) {
+      return new ItemCollectionFullException(
+          call.name() + " was refused: the items of its partition key have reached 10 GB", cause);
+    }
+    if (cause instanceof DynamoDbException e
+        && e.awsErrorDetails() != null
+        && THROTTLING.contains(e.awsErrorDetails().errorCode())) {
+      return new ThrottledException(
+          call.name() + " was throttled, also after the retries of the AWS SDK", cause);
+    }
+    return cause;
+  }
+
+  static Throwable unwrapped(Throwable failure) {
+    Throwable inner = failure;
+    while ((inner instanceof CompletionException || inner instanceof ExecutionException)
+        && inner.getCause() != null) {
+      inner = inner.getCause();
+    }
+    return inner;
+  }
+}
