@@ -39,7 +39,7 @@ public final class AsyncReading<V> {
    */
   public CompletableFuture<List<V>> list() {
     ReadPlan plan = reading.state.plan();
-    return reading.state.engine().runAsync(transport -> reading.all(plan, transport));
+    return reading.state.runAsync(transport -> reading.all(plan, transport));
   }
 
   /**
@@ -66,7 +66,6 @@ public final class AsyncReading<V> {
     ReadPlan plan = limited.state.plan();
     return limited
         .state
-        .engine()
         .runAsync(transport -> limited.all(plan, transport).thenApply(take));
   }
 
@@ -76,7 +75,7 @@ public final class AsyncReading<V> {
    * @return the number of results
    */
   public CompletableFuture<Long> count() {
-    return reading.state.engine().runAsync(reading::counted);
+    return reading.state.runAsync(reading::counted);
   }
 
   /**

@@ -38,7 +38,7 @@ final class PageIterator<V> implements Iterator<Page<V>> {
     }
     int wanted = limit == 0 ? 0 : limit - given;
     PagedRead.Results<V> results =
-        state.engine().run(transport -> read.page(transport, position, wanted));
+        state.run(transport -> read.page(transport, position, wanted));
     position = results.next();
     given += results.items().size();
     ended = position == null || (limit > 0 && given >= limit);

@@ -158,7 +158,8 @@ public final class Query<T> extends Reading<T> implements Filtered<T, Query<T>> 
   }
 
   /**
-   * Bounds the time of a run, over all its requests and their retries.
+   * Bounds the time of a terminal call, over all its requests and their retries; where pages are read lazily, that of
+   * each page.
    *
    * @param time more than zero
    * @return the query

@@ -10,7 +10,6 @@ import io.alces.internal.request.ReadPlan;
 import io.alces.internal.request.ReadSpec;
 import io.alces.internal.request.View;
 import io.alces.internal.transport.Call;
-import io.alces.internal.transport.Deadline;
 import io.alces.internal.transport.Engine;
 import io.alces.internal.transport.PagedRead;
 import io.alces.internal.transport.Transport;
@@ -34,7 +33,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
  * @param spec what to read
  * @param view what to give
  * @param start where to start: made from the plan, or null for the beginning
- * @param timeout how long a run may take, or null
+ * @param timeout how long a terminal call, or each page of a lazy one, may take; or null
  * @param customizeQuery the application's last word on the request of a query
  * @param customizeScan the application's last word on the request of a scan
  */
@@ -138,38 +137,26 @@ record ReadState<V>(
     return request.build();
   }
 
-  /** A read that is to begin now: its deadline starts to run. */
+  <R> R run(Function<Transport, CompletableFuture<R>> task) {
+    return engine.run(timeout, task);
+  }
+
+  <R> CompletableFuture<R> runAsync(Function<Transport, CompletableFuture<R>> task) {
+    return engine.runAsync(timeout, task);
+  }
+
   PagedRead<V> read(ReadPlan plan, boolean count) {
-    Deadline deadline = Deadline.in(timeout);
     return new PagedRead<>(
         plan,
         view,
         (transport, from, evaluated) ->
             spec.isQuery()
-                ? query(transport, plan, from, evaluated, count, deadline)
-                : scan(transport, plan, from, evaluated, count, deadline));
-  }
-
-  private CompletableFuture<PagedRead.Answer> query(
-      Transport transport,
-      ReadPlan plan,
-      @Nullable Map<String, AttributeValue> from,
-      int evaluated,
-      boolean count,
-      Deadline deadline) {
-    QueryRequest request = deadline.apply(queryRequest(plan, from, evaluated, count));
-    return transport.send(Call.QUERY, request).thenApply(ReadState::answer);
-  }
-
-  private CompletableFuture<PagedRead.Answer> scan(
-      Transport transport,
-      ReadPlan plan,
-      @Nullable Map<String, AttributeValue> from,
-      int evaluated,
-      boolean count,
-      Deadline deadline) {
-    ScanRequest request = deadline.apply(scanRequest(plan, from, evaluated, count));
-    return transport.send(Call.SCAN, request).thenApply(ReadState::answer);
+                ? transport
+                    .send(Call.QUERY, queryRequest(plan, from, evaluated, count))
+                    .thenApply(ReadState::answer)
+                : transport
+                    .send(Call.SCAN, scanRequest(plan, from, evaluated, count))
+                    .thenApply(ReadState::answer));
   }
 
   private static PagedRead.Answer answer(QueryResponse response) {

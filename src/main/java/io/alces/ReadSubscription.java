@@ -132,7 +132,7 @@ final class ReadSubscription<V> implements Flow.Subscription {
     int wanted = limit == 0 ? 0 : (int) (limit - given);
     CompletableFuture<PagedRead.Results<V>> call;
     try {
-      call = state.engine().runAsync(transport -> read.page(transport, position, wanted));
+      call = state.runAsync(transport -> read.page(transport, position, wanted));
     } catch (RuntimeException e) {
       failure = e;
       return;

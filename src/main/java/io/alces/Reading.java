@@ -38,7 +38,7 @@ public sealed class Reading<V> permits Query, Scan {
    */
   public Page<V> run() {
     ReadPlan plan = state.plan();
-    return state.engine().run(transport -> page(plan, transport));
+    return state.run(transport -> page(plan, transport));
   }
 
   /**
@@ -49,7 +49,7 @@ public sealed class Reading<V> permits Query, Scan {
    */
   public CompletableFuture<Page<V>> runAsync() {
     ReadPlan plan = state.plan();
-    return state.engine().runAsync(transport -> page(plan, transport));
+    return state.runAsync(transport -> page(plan, transport));
   }
 
   private CompletableFuture<Page<V>> page(ReadPlan plan, Transport transport) {
@@ -75,7 +75,7 @@ public sealed class Reading<V> permits Query, Scan {
    */
   public List<V> list() {
     ReadPlan plan = state.plan();
-    return state.engine().run(transport -> all(plan, transport));
+    return state.run(transport -> all(plan, transport));
   }
 
   CompletableFuture<List<V>> all(ReadPlan plan, Transport transport) {
@@ -146,7 +146,7 @@ public sealed class Reading<V> permits Query, Scan {
    * @return the number of results
    */
   public long count() {
-    return state.engine().run(this::counted);
+    return state.run(this::counted);
   }
 
   CompletableFuture<Long> counted(Transport transport) {

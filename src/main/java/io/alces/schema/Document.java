@@ -191,6 +191,15 @@ public final class Document {
   }
 
   /**
+   * The same attributes, known to be a part of an item.
+   *
+   * @return this document as a part
+   */
+  public Document asPart() {
+    return isPartial ? this : new Document(values, true);
+  }
+
+  /**
    * Whether this is known to be a part of an item: read through {@code select}, or an index that does not hold all.
    *
    * @return true if a put of it is refused

@@ -368,6 +368,19 @@ public final class ReadPlan {
   }
 
   /**
+   * Whether the results show what the index happens to hold of whole items.
+   *
+   * @return true if they are parts
+   */
+  public boolean readsParts() {
+    return index != null
+        && !index.holdsAll()
+        && view.isWhole()
+        && view.toleratesParts()
+        && !spec.hydrate();
+  }
+
+  /**
    * Whether whole items are fetched by their keys after the page.
    *
    * @return true if the index holds parts and {@code hydrate()} was asked for

@@ -3,6 +3,7 @@ package io.alces.internal.request;
 import io.alces.internal.model.CompiledIndex;
 import io.alces.internal.model.CompiledModel;
 import io.alces.internal.model.ResolvedPath;
+import io.alces.schema.Document;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -15,21 +16,35 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param <V> the type of a result
  * @param paths what to read; empty for the whole item
  * @param decoder makes a result of what was read
- * @param toleratesParts whether a result may show what an index happens to hold, as a document does
+ * @param partDecoder makes a result of less than the view reads, as an index may hold it; null if there is none such
  */
 public record View<V>(
     List<ResolvedPath> paths,
     Function<Map<String, AttributeValue>, V> decoder,
-    boolean toleratesParts) {
+    @Nullable Function<Map<String, AttributeValue>, V> partDecoder) {
   /**
-   * The whole item.
+   * The whole item. Of a document, it is what an index holds, marked as a part.
    *
    * @param <T> its type
    * @param model the model
    * @return the view
    */
   public static <T> View<T> whole(CompiledModel<T> model) {
-    return new View<>(List.of(), model::decode, false);
+    return new View<>(
+        List.of(),
+        model::decode,
+        model.type() == Document.class
+            ? item -> model.type().cast(((Document) model.decode(item)).asPart())
+            : null);
+  }
+
+  /**
+   * Whether a result may show what an index happens to hold, as a document does.
+   *
+   * @return true if so
+   */
+  public boolean toleratesParts() {
+    return partDecoder != null;
   }
 
   /** Whether this is the whole item. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -107,8 +108,10 @@ public final class PagedRead<V> {
 
   private List<V> decode(List<Map<String, AttributeValue>> items) {
     List<V> decoded = new ArrayList<>(items.size());
+    Function<Map<String, AttributeValue>, V> parts = plan.readsParts() ? view.partDecoder() : null;
+    Function<Map<String, AttributeValue>, V> decoder = parts == null ? view.decoder() : parts;
     for (Map<String, AttributeValue> item : items) {
-      decoded.add(view.decoder().apply(item));
+      decoded.add(decoder.apply(item));
     }
     return decoded;
   }

@@ -1,0 +1,116 @@
+package io.alces.internal.request;
+
+import io.alces.codec.Codec;
+import io.alces.internal.codec.AnyCodec;
+import io.alces.internal.codec.AttributeValueReader;
+import io.alces.internal.codec.Elements;
+import io.alces.internal.codec.MapCodec;
+import io.alces.internal.codec.Member;
+import io.alces.internal.codec.SealedCodec;
+import io.alces.internal.codec.StructCodec;
+import io.alces.internal.codec.Wrapping;
+import io.alces.internal.model.ResolvedPath;
+import io.alces.schema.Document;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Decodes what a projection shows of an item. An attribute that is read whole has the value that its codec gives; of one
+ * that is read in part, objects become documents with the members that are there, and a list holds the elements that
+ * were asked for, in their order.
+ */
+final class PartDecoder {
+  private final StructCodec<?> root;
+  private final Set<String> whole = new LinkedHashSet<>();
+  private final Set<String> asked = new LinkedHashSet<>();
+
+  PartDecoder(StructCodec<?> root, List<ResolvedPath> paths) {
+    this.root = root;
+    for (ResolvedPath path : paths) {
+      asked.add(path.top());
+      if (path.isTopLevel()) {
+        whole.add(path.top());
+      }
+    }
+  }
+
+  Document decode(Map<String, AttributeValue> item) {
+    Map<String, @Nullable Object> values = new LinkedHashMap<>();
+    for (Member member : root.members()) {
+      if (asked.contains(member.storedName())) {
+        AttributeValue value = item.get(member.storedName());
+        values.put(member.name(), value == null ? null : value(member, value));
+      }
+    }
+    for (String name : asked) {
+      AttributeValue value = item.get(name);
+      if (value != null && !isMember(name)) {
+        values.put(name, read(AnyCodec.INSTANCE, name, value));
+      }
+    }
+    return Document.partOf(values);
+  }
+
+  private boolean isMember(String storedName) {
+    return root.members().stream().anyMatch(member -> member.storedName().equals(storedName));
+  }
+
+  private @Nullable Object value(Member member, AttributeValue value) {
+    return whole.contains(member.storedName())
+        ? read(member.codec(), member.storedName(), value)
+        : part(member.codec(), member.storedName(), value);
+  }
+
+  private static @Nullable Object read(Codec<?> codec, String path, AttributeValue value) {
+    return AttributeValueReader.of(path, value).readValue(codec);
+  }
+
+  private static @Nullable Object part(Codec<?> codec, String path, AttributeValue value) {
+    Codec<?> seen = codec;
+    while (seen instanceof Wrapping wrapping) {
+      seen = wrapping.inner();
+    }
+    if (value.hasM() && seen instanceof StructCodec<?> struct) {
+      return document(List.of(struct), path, value.m());
+    }
+    if (value.hasM() && seen instanceof SealedCodec<?> sealed) {
+      return document(sealed.permitted(), path, value.m());
+    }
+    if (value.hasM() && seen instanceof MapCodec<?, ?> map) {
+      Map<String, @Nullable Object> members = new LinkedHashMap<>();
+      for (String name : value.m().keySet()) {
+        members.put(name, part(map.element(), path + "." + name, value.m().get(name)));
+      }
+      return members;
+    }
+    if (value.hasL() && seen instanceof Elements list) {
+      List<@Nullable Object> elements = new ArrayList<>();
+      for (AttributeValue element : value.l()) {
+        elements.add(part(list.element(), path + "[" + elements.size() + "]", element));
+      }
+      return elements;
+    }
+    return read(seen, path, value);
+  }
+
+  private static Document document(
+      List<? extends StructCodec<?>> classes, String path, Map<String, AttributeValue> map) {
+    Map<String, @Nullable Object> members = new LinkedHashMap<>();
+    for (StructCodec<?> struct : classes) {
+      for (Member member : struct.members()) {
+        AttributeValue value = map.get(member.storedName());
+        if (value != null) {
+          members.putIfAbsent(
+              member.name(), part(member.codec(), path + "." + member.storedName(), value));
+        }
+      }
+    }
+    return Document.partOf(members);
+  }
+}

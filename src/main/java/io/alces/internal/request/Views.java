@@ -1,0 +1,119 @@
+package io.alces.internal.request;
+
+import io.alces.codec.Codec;
+import io.alces.error.RequestException;
+import io.alces.expression.AttributePath;
+import io.alces.internal.codec.AttributeValueReader;
+import io.alces.internal.codec.CodecResolver;
+import io.alces.internal.codec.JavaType;
+import io.alces.internal.codec.Member;
+import io.alces.internal.codec.Shape;
+import io.alces.internal.codec.StructCodec;
+import io.alces.internal.codec.UnusedCodec;
+import io.alces.internal.model.CompiledModel;
+import io.alces.internal.model.ResolvedPath;
+import io.alces.internal.model.Suggestions;
+import io.alces.schema.Document;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the views that show a part of an item. */
+public final class Views {
+  private Views() {}
+
+  /**
+   * Some attributes.
+   *
+   * @param model the model
+   * @param attributes at least one
+   * @return a view of documents that show these attributes
+   * @throws RequestException if there is none, or one does not exist
+   */
+  public static View<Document> select(CompiledModel<?> model, List<AttributePath> attributes) {
+    if (attributes.isEmpty()) {
+      throw new RequestException("select() for " + model.name() + " names no attributes; name at least one");
+    }
+    List<ResolvedPath> paths = new ArrayList<>();
+    for (AttributePath attribute : attributes) {
+      add(paths, model.resolve(attribute));
+    }
+    PartDecoder decoder = new PartDecoder(model.codec(), paths);
+    return new View<>(List.copyOf(paths), decoder::decode, null);
+  }
+
+  /** DynamoDB refuses a projection in which one path includes another: the outer one alone says the same. */
+  private static void add(List<ResolvedPath> paths, ResolvedPath path) {
+    if (paths.stream().noneMatch(before -> before.covers(path))) {
+      paths.removeIf(path::covers);
+      paths.add(path);
+    }
+  }
+
+  /**
+   * The attributes that a record's components name.
+   *
+   * @param <V> the record
+   * @param model the model
+   * @param view the record's class
+   * @return a view of such records
+   * @throws RequestException if it is no record, or a component is no attribute or has another type
+   */
+  public static <V> View<V> as(CompiledModel<?> model, Class<V> view) {
+    if (!view.isRecord() || view.getRecordComponents().length == 0) {
+      throw new RequestException(
+          "as("
+              + view.getSimpleName()
+              + ".class) for "
+              + model.name()
+              + " takes a record, whose components name the attributes to read");
+    }
+    List<String> problems = new ArrayList<>();
+    StructCodec<V> codec =
+        new CodecResolver(Map.of(), Map.of(), problems)
+            .struct(view, new Borrowed(model, view, problems));
+    if (codec == null || !problems.isEmpty()) {
+      throw new RequestException(
+          view.getSimpleName() + " is no view of " + model.name() + ": " + String.join("; ", problems));
+    }
+    List<ResolvedPath> paths =
+        codec.members().stream().map(m -> model.resolve(AttributePath.of(m.name()))).toList();
+    return new View<>(paths, item -> codec.read(AttributeValueReader.of(item)), null);
+  }
+
+  /** The components of a view have the stored names and the codecs of the model's attributes. */
+  private record Borrowed(CompiledModel<?> model, Class<?> view, List<String> problems)
+      implements CodecResolver.MemberSettings {
+    @Override
+    public @Nullable String storedName(Shape.Property component) {
+      Member member = model.codec().member(component.name());
+      return member == null ? null : member.storedName();
+    }
+
+    @Override
+    public Codec<?> codec(Shape.Property component) {
+      Member member = model.codec().member(component.name());
+      if (member == null) {
+        problems.add(
+            "it has the component "
+                + component.name()
+                + ", and there is no attribute of that name"
+                + Suggestions.after(
+                    component.name(), model.codec().members().stream().map(Member::name).toList()));
+        return UnusedCodec.INSTANCE;
+      }
+      JavaType type = component.type();
+      if (!type.equals(member.type())) {
+        problems.add(
+            "its component "
+                + component.name()
+                + " is a "
+                + type
+                + ", and the attribute is a "
+                + member.type());
+      }
+      return member.codec();
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package io.alces.internal.transport;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import software.amazon.awssdk.services.dynamodb.model.TableStatus;
+
+/** Creates a table and waits until it can be used. */
+public final class TableWait {
+  private static final long FIRST_PAUSE_MILLIS = 50;
+  private static final long LONGEST_PAUSE_MILLIS = 5_000;
+
+  private final Transport transport;
+  private final DescribeTableRequest describe;
+  private long pause = FIRST_PAUSE_MILLIS;
+
+  private TableWait(Transport transport, String table) {
+    this.transport = transport;
+    this.describe = DescribeTableRequest.builder().tableName(table).build();
+  }
+
+  /**
+   * Creates a table and waits.
+   *
+   * @param transport sends
+   * @param request the request
+   * @return complete when the table is active
+   */
+  public static CompletableFuture<Void> create(Transport transport, CreateTableRequest request) {
+    TableWait wait = new TableWait(transport, request.tableName());
+    return transport
+        .send(Call.CREATE_TABLE, request)
+        .thenCompose(
+            created ->
+                isActive(created.tableDescription())
+                    ? CompletableFuture.completedFuture(null)
+                    : Loop.repeat(wait::next));
+  }
+
+  private CompletableFuture<Boolean> next() {
+    long now = pause;
+    pause = Math.min(LONGEST_PAUSE_MILLIS, pause * 2);
+    return transport
+        .pause(Duration.ofMillis(now))
+        .thenCompose(waited -> transport.send(Call.DESCRIBE_TABLE, describe))
+        .thenApply(described -> !isActive(described.table()));
+  }
+
+  private static boolean isActive(TableDescription table) {
+    return table.tableStatus() == TableStatus.ACTIVE;
+  }
+}
