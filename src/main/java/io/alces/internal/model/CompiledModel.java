@@ -11,8 +11,10 @@ import io.alces.internal.write.WritePipeline;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -217,6 +219,45 @@ public final class CompiledModel<T> {
       throw new RequestException("Attribute " + attribute.name() + " of " + name + " " + problem);
     }
     values.put(attribute.storedName(), encoded);
+  }
+
+  /**
+   * The key of an object.
+   *
+   * @param object the object
+   * @return the key, with the transforms of its attributes
+   * @throws RequestException if a part of it is null, empty, or too long
+   */
+  public Map<String, AttributeValue> keyOfObject(T object) {
+    @Nullable Object[] values = codec.explode(object);
+    Object partition = keyValue(values, key.partition());
+    KeyAttribute sortKey = key.sort();
+    return sortKey == null ? key(partition) : key(partition, keyValue(values, sortKey));
+  }
+
+  private Object keyValue(@Nullable Object[] values, KeyAttribute attribute) {
+    for (int i = 0; i < values.length; i++) {
+      if (codec.members().get(i).storedName().equals(attribute.storedName())) {
+        Object value = values[i];
+        if (value instanceof Optional<?> optional) {
+          value = optional.orElse(null);
+        }
+        if (value != null) {
+          return value;
+        }
+      }
+    }
+    throw new RequestException(
+        "The " + name + " has no " + attribute.name() + ", which is part of its key");
+  }
+
+  /**
+   * The path of the partition key, as a condition names it: an item that lacks it does not exist.
+   *
+   * @return the path
+   */
+  public AttributePath partitionKeyPath() {
+    return AttributePath.of(key.partition().name());
   }
 
   /**

@@ -1,0 +1,260 @@
+package io.alces;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.errorprone.annotations.CheckReturnValue;
+import io.alces.error.RequestException;
+import io.alces.internal.model.CompiledModel;
+import io.alces.internal.model.ModelCompiler;
+import io.alces.internal.transport.Engine;
+import io.alces.local.LocalDynamoDb;
+import io.alces.schema.Schema;
+import java.time.Clock;
+import java.util.Collections;
+import java.util.Map;
+import java.util.WeakHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.retry.RetryMode;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * Alces on clients of the AWS SDK. Makes models of schemas.
+ *
+ * <pre>{@code
+ * try (Alces db = Alces.connect(DynamoDbClient.create())) {
+ *   Model<Order> orders = db.model(ORDERS);
+ *   Optional<Order> order = orders.get("c1", "2026-0001").run();
+ * }
+ * }</pre>
+ *
+ * <p>Immutable and thread-safe; make one and keep it for the life of the application.
+ */
+@CheckReturnValue
+public final class Alces implements AutoCloseable {
+  private final Engine engine;
+  private final Clock clock;
+  private final AutoCloseable owned;
+  private final AtomicBoolean isClosed = new AtomicBoolean();
+
+  /** Compiled once; forgotten with its schema. */
+  private final Map<Schema<?>, CompiledModel<?>> models =
+      Collections.synchronizedMap(new WeakHashMap<>());
+
+  private Alces(Engine engine, Clock clock, AutoCloseable owned) {
+    this.engine = engine;
+    this.clock = clock;
+    this.owned = owned;
+  }
+
+  /**
+   * Alces on DynamoDB Local, started in this process, in memory, and shut down by {@link #close}. For tests and trying
+   * things out.
+   *
+   * <p>DynamoDB Local may not be redistributed, so it is not among Alces's dependencies: the application's own build
+   * declares it.
+   *
+   * @return Alces, with a blocking and an asynchronous client
+   * @throws io.alces.error.AlcesException if DynamoDB Local is not on the class path; the message says what to add
+   */
+  public static Alces local() {
+    LocalDynamoDb local = LocalDynamoDb.start();
+    return builder()
+        .client(local.client())
+        .asyncClient(local.asyncClient())
+        .owning(local)
+        .build();
+  }
+
+  /**
+   * Alces on AWS, with credentials and region from the default chain of the AWS SDK and with its {@code STANDARD} retries.
+   * The asynchronous client is made when it is first needed. Both are closed by {@link #close}.
+   *
+   * @return Alces
+   * @throws software.amazon.awssdk.core.exception.SdkClientException if there is no region, or no HTTP client on the class
+   *     path
+   */
+  public static Alces connect() {
+    DefaultClients clients = new DefaultClients();
+    return new Alces(
+        new Engine(clients.client, clients::asyncClient), Clock.systemUTC(), clients);
+  }
+
+  /**
+   * Alces on a client of the application's, which the application closes.
+   *
+   * @param client sends in the calling thread
+   * @return Alces without asynchronous calls
+   */
+  public static Alces connect(DynamoDbClient client) {
+    return builder().client(client).build();
+  }
+
+  /**
+   * Alces on clients of the application's, which the application closes.
+   *
+   * @param client sends in the calling thread
+   * @param asyncClient sends without blocking
+   * @return Alces
+   */
+  public static Alces connect(DynamoDbClient client, DynamoDbAsyncClient asyncClient) {
+    return builder().client(client).asyncClient(asyncClient).build();
+  }
+
+  /**
+   * Alces on an asynchronous client of the application's alone; a call that blocks waits for it.
+   *
+   * @param asyncClient sends without blocking
+   * @return Alces
+   */
+  public static Alces connect(DynamoDbAsyncClient asyncClient) {
+    return builder().asyncClient(asyncClient).build();
+  }
+
+  /**
+   * Says step by step what Alces works with.
+   *
+   * @return a builder
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * The model of a schema: where its operations are made. A schema is compiled once and checked as a whole; nothing is
+   * sent.
+   *
+   * @param <T> the type of the item
+   * @param schema the schema
+   * @return the model; cheap to ask for again
+   * @throws io.alces.error.SchemaException with every problem of the schema
+   */
+  @SuppressWarnings("unchecked")
+  public <T> Model<T> model(Schema<T> schema) {
+    requireNonNull(schema, "schema");
+    CompiledModel<T> model = (CompiledModel<T>) models.get(schema);
+    if (model == null) {
+      model = ModelCompiler.compile(schema);
+      models.put(schema, model);
+    }
+    return new Model<>(engine, model, clock);
+  }
+
+  /** Closes what Alces itself has made: DynamoDB Local, or the clients of {@link #connect()}. A second call does nothing. */
+  @Override
+  public void close() {
+    if (isClosed.compareAndSet(false, true)) {
+      try {
+        owned.close();
+      } catch (RuntimeException e) {
+        throw e;
+      } catch (Exception e) {
+        throw new IllegalStateException("What Alces has made cannot be closed", e);
+      }
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "Alces" + (isClosed.get() ? ", closed" : "");
+  }
+
+  /** Says what Alces works with. Not thread-safe. */
+  @CheckReturnValue
+  public static final class Builder {
+    private @Nullable DynamoDbClient client;
+    private @Nullable DynamoDbAsyncClient asyncClient;
+    private Clock clock = Clock.systemUTC();
+    private AutoCloseable owned = () -> {};
+
+    private Builder() {}
+
+    /**
+     * Sends in the calling thread over this client.
+     *
+     * @param blocking the client; the application closes it
+     * @return this builder
+     */
+    public Builder client(DynamoDbClient blocking) {
+      client = requireNonNull(blocking, "client");
+      return this;
+    }
+
+    /**
+     * Sends without blocking over this client.
+     *
+     * @param async the client; the application closes it
+     * @return this builder
+     */
+    public Builder asyncClient(DynamoDbAsyncClient async) {
+      asyncClient = requireNonNull(async, "asyncClient");
+      return this;
+    }
+
+    /**
+     * Takes the moments of {@code createdAt} and {@code updatedAt} from a clock, instead of the system's.
+     *
+     * @param source the clock
+     * @return this builder
+     */
+    public Builder clock(Clock source) {
+      clock = requireNonNull(source, "clock");
+      return this;
+    }
+
+    private Builder owning(AutoCloseable closed) {
+      owned = closed;
+      return this;
+    }
+
+    /**
+     * Makes Alces.
+     *
+     * @return Alces
+     * @throws RequestException if there is no client
+     */
+    public Alces build() {
+      if (client == null && asyncClient == null) {
+        throw new RequestException("Alces needs a client; give it one with client(…) or asyncClient(…)");
+      }
+      DynamoDbAsyncClient async = asyncClient;
+      return new Alces(new Engine(client, () -> async), clock, owned);
+    }
+  }
+
+  /** The clients of {@link #connect()}; the asynchronous one is made when it is first needed. */
+  private static final class DefaultClients implements AutoCloseable {
+    final DynamoDbClient client =
+        DynamoDbClient.builder()
+            .overrideConfiguration(c -> c.retryStrategy(RetryMode.STANDARD))
+            .build();
+
+    private @Nullable DynamoDbAsyncClient async;
+    private boolean isClosed;
+
+    synchronized DynamoDbAsyncClient asyncClient() {
+      if (isClosed) {
+        throw new IllegalStateException("Alces is closed");
+      }
+      DynamoDbAsyncClient made = async;
+      if (made == null) {
+        made =
+            DynamoDbAsyncClient.builder()
+                .overrideConfiguration(c -> c.retryStrategy(RetryMode.STANDARD))
+                .build();
+        async = made;
+      }
+      return made;
+    }
+
+    @Override
+    public synchronized void close() {
+      isClosed = true;
+      client.close();
+      if (async != null) {
+        async.close();
+      }
+    }
+  }
+}

@@ -1,0 +1,221 @@
+package io.alces;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.errorprone.annotations.CheckReturnValue;
+import io.alces.expression.Attribute;
+import io.alces.expression.AttributePath;
+import io.alces.expression.Getter;
+import io.alces.internal.model.CompiledModel;
+import io.alces.internal.model.ResolvedPath;
+import io.alces.internal.request.ItemRequests;
+import io.alces.internal.request.View;
+import io.alces.internal.request.Views;
+import io.alces.internal.transport.Call;
+import io.alces.internal.transport.Deadline;
+import io.alces.internal.transport.Engine;
+import io.alces.internal.transport.Transport;
+import io.alces.schema.Document;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+
+/**
+ * Reads one item by its key.
+ *
+ * <p>Immutable and thread-safe: each step gives another operation.
+ *
+ * @param <V> the type of the result
+ * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_GetItem.html">GetItem</a>
+ */
+@CheckReturnValue
+public final class GetItem<V> {
+  private final State<V> state;
+
+  private record State<V>(
+      Engine engine,
+      CompiledModel<?> model,
+      Map<String, AttributeValue> key,
+      View<V> view,
+      boolean consistent,
+      @Nullable Duration timeout,
+      Consumer<GetItemRequest.Builder> customize) {}
+
+  private GetItem(State<V> state) {
+    this.state = state;
+  }
+
+  static <T> GetItem<T> of(
+      Engine engine, CompiledModel<T> model, Map<String, AttributeValue> key) {
+    return new GetItem<>(
+        new State<>(engine, model, key, View.whole(model), false, null, b -> {}));
+  }
+
+  /**
+   * Reads consistently: all writes that succeeded before are seen, at twice the price.
+   *
+   * @return the operation
+   */
+  public GetItem<V> consistent() {
+    return new GetItem<>(
+        new State<>(
+            state.engine,
+            state.model,
+            state.key,
+            state.view,
+            true,
+            state.timeout,
+            state.customize));
+  }
+
+  /**
+   * Reads some attributes only. The price is that of the whole item.
+   *
+   * @param attributes at least one
+   * @return the operation, whose result shows these attributes
+   */
+  @SafeVarargs
+  @SuppressWarnings("varargs")
+  public final GetItem<Document> select(Getter<? super V, ?>... attributes) {
+    return as(Views.select(state.model, Arrays.stream(attributes).map(Attribute::pathOf).toList()));
+  }
+
+  /**
+   * Reads some attributes only, named by text. The price is that of the whole item.
+   *
+   * @param paths at least one, as {@link AttributePath#parse} reads them
+   * @return the operation, whose result shows these attributes
+   */
+  public GetItem<Document> select(String... paths) {
+    return as(Views.select(state.model, Arrays.stream(paths).map(AttributePath::parse).toList()));
+  }
+
+  /**
+   * Reads what a record shows: each component is the attribute of its name. The price is that of the whole item.
+   *
+   * @param <W> the record
+   * @param view its class
+   * @return the operation, whose result is such a record
+   * @throws io.alces.error.RequestException if a component is no attribute, or has another type
+   */
+  public <W> GetItem<W> as(Class<W> view) {
+    return as(Views.as(state.model, requireNonNull(view, "view")));
+  }
+
+  private <W> GetItem<W> as(View<W> view) {
+    return new GetItem<>(
+        new State<>(
+            state.engine,
+            state.model,
+            state.key,
+            view,
+            state.consistent,
+            state.timeout,
+            state.customize));
+  }
+
+  /**
+   * Bounds the time of a run, with the retries of the AWS SDK.
+   *
+   * @param time more than zero
+   * @return the operation
+   */
+  public GetItem<V> timeout(Duration time) {
+    return new GetItem<>(
+        new State<>(
+            state.engine,
+            state.model,
+            state.key,
+            state.view,
+            state.consistent,
+            Deadline.checked(time),
+            state.customize));
+  }
+
+  /**
+   * Changes the request of the AWS SDK before it is sent. What Alces has set there may be changed, too; it is the caller's
+   * then.
+   *
+   * @param last changes the builder
+   * @return the operation
+   */
+  public GetItem<V> customize(Consumer<GetItemRequest.Builder> last) {
+    return new GetItem<>(
+        new State<>(
+            state.engine,
+            state.model,
+            state.key,
+            state.view,
+            state.consistent,
+            state.timeout,
+            state.customize.andThen(requireNonNull(last, "last"))));
+  }
+
+  /**
+   * Reads the item.
+   *
+   * @return the item; empty if there is none
+   * @throws io.alces.error.CodecException if an attribute is not stored as its type demands
+   */
+  public Optional<V> run() {
+    return state.engine.run(state.timeout, this::read);
+  }
+
+  /**
+   * Reads the item without blocking.
+   *
+   * @return the item; cancelling it cancels the request
+   * @throws io.alces.error.RequestException if there is no asynchronous client
+   */
+  public CompletableFuture<Optional<V>> runAsync() {
+    return state.engine.runAsync(state.timeout, this::read);
+  }
+
+  private CompletableFuture<Optional<V>> read(Transport transport) {
+    return transport.send(Call.GET_ITEM, request()).thenApply(this::result);
+  }
+
+  private Optional<V> result(GetItemResponse response) {
+    return response.hasItem()
+        ? Optional.of(state.view.decoder().apply(response.item()))
+        : Optional.empty();
+  }
+
+  /**
+   * The request that would be sent. Nothing is sent.
+   *
+   * @return the request
+   */
+  public GetItemRequest request() {
+    GetItemRequest.Builder request =
+        ItemRequests.get(state.model, state.key, state.view.paths(), state.consistent);
+    state.customize.accept(request);
+    return request.build();
+  }
+
+  /**
+   * What would be read. Nothing is sent.
+   *
+   * @return the plan
+   */
+  public Plan explain() {
+    return Plans.ofItem(
+        "GetItem",
+        state.model,
+        null,
+        state.view.paths().stream().map(ResolvedPath::text).toList());
+  }
+
+  /** Shows names, never values. */
+  @Override
+  public String toString() {
+    return "GetItem of " + state.model.name();
+  }
+}

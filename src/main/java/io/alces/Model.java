@@ -1,0 +1,159 @@
+package io.alces;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.errorprone.annotations.CheckReturnValue;
+import io.alces.internal.model.CompiledModel;
+import io.alces.internal.transport.Engine;
+import java.time.Clock;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * A schema on a database: where operations are made. Each operation is an immutable value; nothing is sent before it is
+ * run.
+ *
+ * <p>Key arguments are the value of the partition key and, if the table has one, that of the sort key; their number and
+ * types are checked when the operation is made.
+ *
+ * <p>Immutable and thread-safe.
+ *
+ * @param <T> the type of the item
+ */
+@CheckReturnValue
+public final class Model<T> {
+  private final Engine engine;
+  private final CompiledModel<T> model;
+  private final Clock clock;
+
+  Model(Engine engine, CompiledModel<T> model, Clock clock) {
+    this.engine = engine;
+    this.model = model;
+    this.clock = clock;
+  }
+
+  /**
+   * Reads the item with a key.
+   *
+   * @param partitionKey the value of the partition key
+   * @param sortKey the value of the sort key, if the table has one
+   * @return the operation
+   * @throws io.alces.error.RequestException if a value is missing, left over, or of another type
+   */
+  public GetItem<T> get(Object partitionKey, Object... sortKey) {
+    return GetItem.of(engine, model, model.key(partitionKey, sortKey));
+  }
+
+  /**
+   * Asks whether there is an item with a key.
+   *
+   * @param partitionKey the value of the partition key
+   * @param sortKey the value of the sort key, if the table has one
+   * @return the operation
+   * @throws io.alces.error.RequestException if a value is missing, left over, or of another type
+   */
+  public ItemExists exists(Object partitionKey, Object... sortKey) {
+    return ItemExists.of(engine, model, model.key(partitionKey, sortKey));
+  }
+
+  /**
+   * Stores an item, in place of one with the same key if there is one. It replaces the whole item, also attributes that
+   * the class does not know.
+   *
+   * @param item the item
+   * @return the operation
+   */
+  public PutItem<T> put(T item) {
+    return PutItem.of(engine, model, clock, requireNonNull(item, "item"), false);
+  }
+
+  /**
+   * Stores an item that must be new: one with the same key is not replaced.
+   *
+   * @param item the item
+   * @return the operation
+   */
+  public PutItem<T> create(T item) {
+    return PutItem.of(engine, model, clock, requireNonNull(item, "item"), true);
+  }
+
+  /**
+   * Deletes the item with a key, whatever its version.
+   *
+   * @param partitionKey the value of the partition key
+   * @param sortKey the value of the sort key, if the table has one
+   * @return the operation
+   * @throws io.alces.error.RequestException if a value is missing, left over, or of another type
+   */
+  public DeleteItem<T> delete(Object partitionKey, Object... sortKey) {
+    return DeleteItem.of(engine, model, model.key(partitionKey, sortKey), null);
+  }
+
+  /**
+   * Deletes an item that was read. Where the schema has a version, the stored item must still have that of this one.
+   *
+   * @param item the item, as it was read
+   * @return the operation
+   * @throws io.alces.error.RequestException if the schema has a version and the item was never stored
+   */
+  public DeleteItem<T> deleteItem(T item) {
+    requireNonNull(item, "item");
+    return DeleteItem.of(
+        engine, model, model.keyOfObject(item), model.pipeline().deleteGuard(item));
+  }
+
+  /**
+   * Reads the items of one partition, of the table or of an index.
+   *
+   * @return a query that is yet to be narrowed with {@code where}
+   */
+  public Query<T> query() {
+    return new Query<>(engine, model);
+  }
+
+  /**
+   * Reads every item of the table, and pays for it.
+   *
+   * @return the scan
+   */
+  public Scan<T> scan() {
+    return new Scan<>(engine, model);
+  }
+
+  /**
+   * The table of this model.
+   *
+   * @return its operations
+   */
+  public Table table() {
+    return new Table(engine, model);
+  }
+
+  /**
+   * Encodes an object as an item, for code on the bare SDK. The object is taken as it is: defaults, transforms and
+   * managed attributes belong to a put.
+   *
+   * @param item the object
+   * @return its attributes by their stored names
+   * @throws io.alces.error.CodecException if a value cannot be stored
+   */
+  public Map<String, AttributeValue> toItem(T item) {
+    return model.pipeline().encode(requireNonNull(item, "item"));
+  }
+
+  /**
+   * Decodes an item from a stream, an event, or code on the bare SDK.
+   *
+   * @param attributes attributes by their stored names
+   * @return the object
+   * @throws io.alces.error.CodecException if an attribute is not stored as its type demands
+   */
+  public T fromItem(Map<String, AttributeValue> attributes) {
+    return model.decode(requireNonNull(attributes, "attributes"));
+  }
+
+  @Override
+  public String toString() {
+    return model.toString();
+  }
+}
