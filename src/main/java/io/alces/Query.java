@@ -144,7 +144,7 @@ public final class Query<T> extends Reading<T> implements Filtered<T, Query<T>> 
    * @return the query
    */
   public Query<T> afterItem(T item) {
-    return new Query<>(model, state.afterItem(model.codec(), requireNonNull(item, "item")));
+    return new Query<>(model, state.afterItem(model, requireNonNull(item, "item")));
   }
 
   /**

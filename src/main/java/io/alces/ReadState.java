@@ -2,8 +2,6 @@ package io.alces;
 
 import io.alces.error.RequestException;
 import io.alces.expression.Condition;
-import io.alces.internal.codec.AttributeValueWriter;
-import io.alces.internal.codec.StructCodec;
 import io.alces.internal.model.CompiledModel;
 import io.alces.internal.request.CursorCodec;
 import io.alces.internal.request.ReadPlan;
@@ -89,11 +87,9 @@ record ReadState<V>(
     return startingAt(plan -> plan.position(key));
   }
 
-  <T> ReadState<V> afterItem(StructCodec<T> codec, T item) {
-    AttributeValueWriter writer = new AttributeValueWriter();
-    codec.writeValues(writer, codec.explode(item));
-    Map<String, AttributeValue> written = writer.item();
-    return startingAt(plan -> plan.position(written));
+  <T> ReadState<V> afterItem(CompiledModel<T> model, T item) {
+    Map<String, AttributeValue> keys = model.keyValues(item);
+    return startingAt(plan -> plan.position(keys));
   }
 
   private ReadState<V> startingAt(Function<ReadPlan, Map<String, AttributeValue>> position) {

@@ -147,7 +147,7 @@ public final class Scan<T> extends Reading<T> implements Filtered<T, Scan<T>> {
    * @return the scan
    */
   public Scan<T> afterItem(T item) {
-    return new Scan<>(model, state.afterItem(model.codec(), requireNonNull(item, "item")));
+    return new Scan<>(model, state.afterItem(model, requireNonNull(item, "item")));
   }
 
   /**

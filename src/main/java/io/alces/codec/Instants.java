@@ -90,6 +90,7 @@ record Instants(
     }
   }
 
+  @SuppressWarnings("JavaInstantGetSecondsGetNano") // the part of a second is what may be lost
   private static void refuseLoss(ItemWriter out, Instant value, int unit, String name) {
     if (value.getNano() % unit != 0) {
       throw out.problem(

@@ -87,6 +87,7 @@ public interface NumberComparison<R, T, N extends Number> extends Comparison<R, 
    * @param values from 1 to 100
    * @return what follows
    */
+  @SuppressWarnings("MissingOverride") // it overrides only where N is Number itself
   default R in(Number... values) {
     return accept(new Condition.In<>(left(), path(), Arrays.stream(values).map(this::right).toList()));
   }

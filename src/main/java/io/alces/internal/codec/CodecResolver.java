@@ -160,7 +160,7 @@ public final class CodecResolver {
     Class<?> raw = type.raw();
     if (raw.isAssignableFrom(List.class) || raw == ArrayList.class) {
       return raw == ArrayList.class
-          ? new ListCodec<ArrayList<Object>, Object>(element, list -> list)
+          ? new ListCodec<ArrayList<Object>, Object>(element, list -> (ArrayList<Object>) list)
           : new ListCodec<List<Object>, Object>(element, Collections::unmodifiableList);
     }
     if (raw == Set.class || raw == LinkedHashSet.class || raw == HashSet.class) {

@@ -7,15 +7,16 @@ import io.alces.codec.ItemWriter;
 import io.alces.error.CodecException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The codec of a collection that keeps an order, stored as L. An element that is null is stored as NULL. */
 final class ListCodec<C extends Collection<E>, E> implements Codec<C>, Elements {
   private final Codec<E> element;
-  private final Function<ArrayList<E>, C> finish;
+  private final Function<List<E>, C> finish;
 
-  ListCodec(Codec<E> element, Function<ArrayList<E>, C> finish) {
+  ListCodec(Codec<E> element, Function<List<E>, C> finish) {
     this.element = element;
     this.finish = finish;
   }
@@ -32,7 +33,7 @@ final class ListCodec<C extends Collection<E>, E> implements Codec<C>, Elements 
     } catch (CodecException e) {
       throw e.withJavaType("List");
     }
-    ArrayList<@Nullable E> elements = new ArrayList<>();
+    List<@Nullable E> elements = new ArrayList<>();
     while (in.hasNext()) {
       elements.add(in.readValue(element));
     }
@@ -40,8 +41,8 @@ final class ListCodec<C extends Collection<E>, E> implements Codec<C>, Elements 
   }
 
   @SuppressWarnings("unchecked")
-  private static <E> ArrayList<E> nonNullable(ArrayList<@Nullable E> elements) {
-    return (ArrayList<E>) (ArrayList<?>) elements;
+  private static <E> List<E> nonNullable(List<@Nullable E> elements) {
+    return (List<E>) (List<?>) elements;
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.alces.internal.codec.AttributeValueReader;
 import io.alces.internal.codec.StructCodec;
 import io.alces.internal.write.KeyRule;
 import io.alces.internal.write.WritePipeline;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -230,25 +231,47 @@ public final class CompiledModel<T> {
    */
   public Map<String, AttributeValue> keyOfObject(T object) {
     @Nullable Object[] values = codec.explode(object);
-    Object partition = keyValue(values, key.partition());
+    Object partition = required(key.partition(), values);
     KeyAttribute sortKey = key.sort();
-    return sortKey == null ? key(partition) : key(partition, keyValue(values, sortKey));
+    return sortKey == null ? key(partition) : key(partition, required(sortKey, values));
   }
 
-  private Object keyValue(@Nullable Object[] values, KeyAttribute attribute) {
+  private Object required(KeyAttribute attribute, @Nullable Object[] values) {
+    Object value = value(attribute, values);
+    if (value == null) {
+      throw new RequestException(
+          "The " + name + " has no " + attribute.name() + ", which is part of its key");
+    }
+    return value;
+  }
+
+  private @Nullable Object value(KeyAttribute attribute, @Nullable Object[] values) {
     for (int i = 0; i < values.length; i++) {
       if (codec.members().get(i).storedName().equals(attribute.storedName())) {
-        Object value = values[i];
-        if (value instanceof Optional<?> optional) {
-          value = optional.orElse(null);
-        }
-        if (value != null) {
-          return value;
-        }
+        return values[i] instanceof Optional<?> optional ? optional.orElse(null) : values[i];
       }
     }
-    throw new RequestException(
-        "The " + name + " has no " + attribute.name() + ", which is part of its key");
+    return null;
+  }
+
+  /**
+   * The values of all attributes of an object that are keys of the table or of an index.
+   *
+   * @param object the object
+   * @return stored names to values, with the transforms of the attributes; what is null is left out
+   */
+  public Map<String, AttributeValue> keyValues(T object) {
+    @Nullable Object[] values = codec.explode(object);
+    Map<String, AttributeValue> encoded = new HashMap<>();
+    List<KeyAttribute> attributes = new ArrayList<>(key.attributes());
+    indexes.forEach(index -> attributes.addAll(index.key().attributes()));
+    for (KeyAttribute attribute : attributes) {
+      Object value = value(attribute, values);
+      if (value != null) {
+        encoded.put(attribute.storedName(), operand(attribute.path(), value));
+      }
+    }
+    return encoded;
   }
 
   /**

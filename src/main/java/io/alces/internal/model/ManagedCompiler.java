@@ -67,19 +67,18 @@ final class ManagedCompiler {
 
   /** How finely a codec keeps a moment: found by trying it. */
   private static @Nullable ChronoUnit unit(Codec<Object> codec) {
-    for (ChronoUnit unit : UNITS) {
-      Instant moment = Instant.parse("2001-02-03T04:05:06.123456789Z").truncatedTo(unit);
-      try {
-        AttributeValueWriter out = new AttributeValueWriter("moment");
-        codec.write(out, moment);
-        if (codec.read(AttributeValueReader.of("moment", out.value())).equals(moment)) {
-          return unit;
-        }
-      } catch (CodecException e) {
-        continue; // too fine for this codec
-      }
+    return UNITS.stream().filter(unit -> stores(codec, unit)).findFirst().orElse(null);
+  }
+
+  private static boolean stores(Codec<Object> codec, ChronoUnit unit) {
+    Instant moment = Instant.parse("2001-02-03T04:05:06.123456789Z").truncatedTo(unit);
+    try {
+      AttributeValueWriter out = new AttributeValueWriter("moment");
+      codec.write(out, moment);
+      return codec.read(AttributeValueReader.of("moment", out.value())).equals(moment);
+    } catch (CodecException e) {
+      return false; // the moment is too fine for this codec
     }
-    return null;
   }
 
   private Managed.@Nullable Version version(

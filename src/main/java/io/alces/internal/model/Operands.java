@@ -8,7 +8,6 @@ import io.alces.internal.codec.AnyCodec;
 import io.alces.internal.codec.AttributeValueWriter;
 import io.alces.internal.codec.Elements;
 import io.alces.internal.codec.JavaType;
-import io.alces.internal.codec.MapCodec;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -86,7 +85,7 @@ final class Operands {
   /** An element of the attribute; of text, a part of it. */
   AttributeValue element(ResolvedPath path, Object value) {
     Codec<Object> codec = path.codec();
-    if (codec instanceof Elements collection && !(codec instanceof MapCodec<?, ?>)) {
+    if (codec instanceof Elements collection && codec.type() != DynamoType.M) {
       ResolvedPath element =
           new ResolvedPath(
               path.elements(), path.text(), path.type().argument(0), objects(collection.element()));

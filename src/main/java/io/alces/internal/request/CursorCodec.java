@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.CRC32;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -46,7 +47,8 @@ public final class CursorCodec {
       out.writeByte(VERSION);
       out.write(fingerprint(plan));
       for (KeyAttribute key : plan.cursorKey()) {
-        byte[] value = bytes(position.get(key.storedName()));
+        byte[] value =
+            bytes(Objects.requireNonNull(position.get(key.storedName()), key.storedName()));
         out.writeShort(value.length);
         out.write(value);
       }

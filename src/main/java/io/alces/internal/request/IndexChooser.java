@@ -112,7 +112,7 @@ final class IndexChooser {
   private Candidate named(List<Candidate> candidates, String using) {
     CompiledIndex index = model.index(using);
     Candidate candidate =
-        candidates.stream().filter(c -> c.index() == index).findFirst().orElseThrow();
+        candidates.stream().filter(c -> index.equals(c.index())).findFirst().orElseThrow();
     if (!candidate.fits()) {
       throw new RequestException(
           "The query on "
@@ -144,7 +144,7 @@ final class IndexChooser {
 
   private RequestException filterOnKey(
       Candidate chosen, CompiledKey key, KeyAttribute attribute, Condition<?> condition) {
-    boolean isPartition = attribute == key.partition();
+    boolean isPartition = attribute.equals(key.partition());
     return new RequestException(
         "The query on "
             + model.name()

@@ -13,6 +13,9 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 public final class Deadline {
   private static final Deadline NONE = new Deadline(null, 0);
 
+  /** Longer ones are as good as this, and would overflow. */
+  private static final Duration LONGEST = Duration.ofDays(365);
+
   private final @Nullable Duration timeout;
   private final long end;
 
@@ -26,8 +29,7 @@ public final class Deadline {
   }
 
   private static long nanos(Duration timeout) {
-    // What is longer than three years is as good as that, and does not overflow.
-    return Math.min(timeout.toSeconds(), 100_000_000L) * 1_000_000_000L + timeout.getNano();
+    return timeout.compareTo(LONGEST) < 0 ? timeout.toNanos() : LONGEST.toNanos();
   }
 
   /**

@@ -102,6 +102,6 @@ public final class ItemSize {
     int whole = point < 0 ? digits : point;
     int from = first - Math.floorMod(first - whole, 2);
     int to = last + 1 + Math.floorMod(whole - last - 1, 2);
-    return 1 + (to - from) / 2 + (isNegative ? 1 : 0);
+    return 1L + (to - from) / 2 + (isNegative ? 1 : 0);
   }
 }
