@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.traits.DefaultValueTrait;
 import software.amazon.awssdk.core.util.SdkAutoConstructList;
 import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 import tools.jackson.core.JsonGenerator;
@@ -22,16 +24,19 @@ import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.core.util.Separators;
 
 /**
- * Shows a request of the AWS SDK as the JSON that DynamoDB receives, for reading, for tests and for sending it by other
- * means.
+ * Shows a request of the AWS SDK as the JSON that DynamoDB receives, for reading, for tests and for
+ * sending it by other means.
  *
  * <p><b>The text holds the values of attributes and keys.</b> It does not belong in a log.
  *
- * <p>Members stand in the order of the SDK's fields, entries of maps in the order of the map. What was not set is left
- * out; a list or map that was set and is empty stays. Attribute values have DynamoDB's form, <code>{"S": "text"}</code>,
- * binary values are base64, and times are seconds since 1970. Lines end with a line feed on every platform.
+ * <p>Members stand in the order of the SDK's fields, entries of maps in the order of the map. What
+ * was not set is left out, and so is an idempotency token that the SDK would make up while sending;
+ * a list or map that was set and is empty stays. Attribute values have DynamoDB's form, <code>
+ * {"S": "text"}</code>, binary values are base64, and times are seconds since 1970. Lines end with
+ * a line feed on every platform.
  *
- * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/">DynamoDB's API reference</a>
+ * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/">DynamoDB's API
+ *     reference</a>
  */
 public final class RequestJson {
   private static final JsonFactory JSON = new JsonFactory();
@@ -56,13 +61,23 @@ public final class RequestJson {
   private static void writeObject(JsonGenerator out, SdkPojo object) {
     out.writeStartObject();
     for (SdkField<?> field : object.sdkFields()) {
-      Object value = field.getValueOrDefault(object);
+      Object value = value(object, field);
       if (isSet(value)) {
         out.writeName(field.locationName());
         write(out, value);
       }
     }
     out.writeEndObject();
+  }
+
+  /**
+   * The SDK's default for a member is a new idempotency token every time: no part of the request at
+   * hand.
+   */
+  private static @Nullable Object value(SdkPojo object, SdkField<?> field) {
+    return object instanceof SdkRequest request && field.containsTrait(DefaultValueTrait.class)
+        ? request.getValueForField(field.memberName(), Object.class).orElse(null)
+        : field.getValueOrDefault(object);
   }
 
   private static boolean isSet(@Nullable Object value) {

@@ -1,6 +1,6 @@
 /**
- * Views of requests as JSON. {@link io.alces.json.RequestJson} shows a request of the AWS SDK as the text that DynamoDB
- * receives.
+ * Views of requests as JSON. {@link io.alces.json.RequestJson} shows a request of the AWS SDK as
+ * the text that DynamoDB receives.
  */
 @NullMarked
 package io.alces.json;

@@ -9,8 +9,9 @@ import software.amazon.dynamodb.services.local.embedded.DynamoDBEmbedded;
 import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal;
 
 /**
- * DynamoDB Local in this process and in memory, with its telemetry off. Every instance is a database of its own, empty
- * at the start; the first takes a second or two, each further one some milliseconds.
+ * DynamoDB Local in this process and in memory, with its telemetry off. Every instance is a
+ * database of its own, empty at the start; the first takes a second or two, each further one some
+ * milliseconds.
  *
  * <pre>{@code
  * try (LocalDynamoDb dynamoDb = LocalDynamoDb.start()) {
@@ -18,20 +19,22 @@ import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal
  * }
  * }</pre>
  *
- * <p>DynamoDB Local has a licence of its own and may not be passed on, so Alces does not bring it along. A project that
- * wants it adds, in scope {@code test},
+ * <p>DynamoDB Local has a licence of its own and may not be passed on, so Alces does not bring it
+ * along. A project that wants it adds, in scope {@code test},
  *
  * <ul>
  *   <li>{@code software.amazon.dynamodb:DynamoDBLocal:3.3.1}
  *   <li>{@code com.almworks.sqlite4java:sqlite4java:1.0.392}
  * </ul>
  *
- * <p>The clients call the engine directly. There is no HTTP, so there are no retries, timeouts, interceptors or metrics
- * either, and no response metadata. They are closed with this object and need not be closed by themselves. The engine's
- * threads keep the process alive until then. Thread-safe.
+ * <p>The clients call the engine directly. There is no HTTP, so there are no retries, timeouts,
+ * interceptors or metrics either, and no response metadata. They are closed with this object and
+ * need not be closed by themselves. The engine's threads keep the process alive until then.
+ * Thread-safe.
  *
  * @see <a
- *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/DynamoDBLocal.html">DynamoDB Local</a>
+ *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/DynamoDBLocal.html">DynamoDB
+ *     Local</a>
  */
 public final class LocalDynamoDb implements AutoCloseable {
   private static final String MISSING =
@@ -50,7 +53,8 @@ public final class LocalDynamoDb implements AutoCloseable {
    * Starts an empty database in memory.
    *
    * @return the running engine
-   * @throws EngineMissingException if DynamoDB Local, or something that it needs, is not on the class path
+   * @throws EngineMissingException if DynamoDB Local, or something that it needs, is not on the
+   *     class path
    */
   @CheckReturnValue
   public static LocalDynamoDb start() {

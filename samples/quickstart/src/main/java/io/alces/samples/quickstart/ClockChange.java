@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
 import java.time.zone.ZoneRulesProvider;
 import java.util.stream.Stream;
 
@@ -25,24 +26,32 @@ record ClockChange(String zone, Instant at, int year, Kind kind, int before, int
     OVERLAP
   }
 
-  /** The past changes that this JDK knows of some zones of each region, a few thousand. */
+  /** The past changes that this JDK knows of the zones of three regions, some thousands. */
   static Stream<ClockChange> known() {
     return ZoneRulesProvider.getAvailableZoneIds().stream()
-        .filter(zone -> zone.startsWith("Europe/") || zone.startsWith("Australia/"))
+        .filter(zone -> zone.matches("(Europe|Australia|Pacific)/.*"))
         .sorted()
-        .flatMap(
-            zone ->
-                ZoneId.of(zone).getRules().getTransitions().stream()
-                    .map(transition -> of(zone, transition)));
+        .flatMap(ClockChange::of);
   }
 
-  private static ClockChange of(String zone, ZoneOffsetTransition transition) {
+  /** First those of the zone's history, then those by the rule that has held since. */
+  private static Stream<ClockChange> of(String zone) {
+    ZoneRules rules = ZoneId.of(zone).getRules();
+    Instant now = Instant.now();
+    return Stream.iterate(
+            rules.nextTransition(Instant.MIN),
+            change -> change != null && change.getInstant().isBefore(now),
+            change -> rules.nextTransition(change.getInstant()))
+        .map(change -> of(zone, change));
+  }
+
+  private static ClockChange of(String zone, ZoneOffsetTransition change) {
     return new ClockChange(
         zone,
-        transition.getInstant(),
-        transition.getInstant().atOffset(ZoneOffset.UTC).getYear(),
-        transition.isGap() ? Kind.GAP : Kind.OVERLAP,
-        transition.getOffsetBefore().getTotalSeconds(),
-        transition.getOffsetAfter().getTotalSeconds());
+        change.getInstant(),
+        change.getInstant().atOffset(ZoneOffset.UTC).getYear(),
+        change.isGap() ? Kind.GAP : Kind.OVERLAP,
+        change.getOffsetBefore().getTotalSeconds(),
+        change.getOffsetAfter().getTotalSeconds());
   }
 }

@@ -51,10 +51,11 @@ public final class Quickstart {
       new Quickstart(db.model(CHANGES), System.out).run();
       status = 0;
     } catch (RuntimeException | Error e) {
-      e.printStackTrace();
+      System.err.println("The quickstart failed:");
+      e.printStackTrace(System.err);
     } finally {
       System.out.flush();
-      System.exit(status);
+      System.exit(status); // DynamoDB Local's threads would keep the process alive
     }
   }
 
@@ -72,7 +73,7 @@ public final class Quickstart {
   }
 
   private void load() {
-    title("Clock changes of Europe and Australia, in a table of DynamoDB Local");
+    title("Clock changes of Europe, Australia and the Pacific, in a table of DynamoDB Local");
     changes.table().create().run();
     List<ClockChange> all = ClockChange.known().toList();
     Progress progress = new Progress(System.err, all.size());
@@ -102,7 +103,7 @@ public final class Quickstart {
   }
 
   private void filter() {
-    title("A filter: changes of 1940 to or from more than two hours ahead of UTC");
+    title("A filter: changes to or from more than two hours ahead of UTC, in 1940");
     changes
         .query()
         .where(ClockChange::year).eq(1940)
@@ -139,9 +140,13 @@ public final class Quickstart {
   }
 
   private void get() {
-    title("A get: the day that Lisbon left Central European Time");
-    Instant moment = Instant.parse("1996-03-31T01:00:00Z");
-    out.println("  " + changes.get("Europe/Lisbon", moment).consistent().run());
+    title("A get: the night that Samoa went over the date line and left out a whole day");
+    Instant moment = Instant.parse("2011-12-30T10:00:00Z");
+    changes
+        .get("Pacific/Apia", moment)
+        .consistent()
+        .run()
+        .ifPresentOrElse(this::show, () -> out.println("  this JDK does not know it"));
   }
 
   private void explain() {
@@ -173,8 +178,8 @@ public final class Quickstart {
   private void typo() {
     title("A name that is misspelt");
     try {
-      changes.query().where("yaer").eq(1996).request();
-      throw new IllegalStateException("The misspelt name was accepted");
+      throw new IllegalStateException(
+          "The misspelt name was accepted: " + changes.query().where("yaer").eq(1996).explain());
     } catch (AlcesException e) {
       out.println("  " + e.getClass().getSimpleName() + ": " + e.getMessage());
     }
@@ -182,12 +187,12 @@ public final class Quickstart {
 
   private void show(ClockChange change) {
     out.printf(
-        "  %-20s %s  %-7s  %+.2f h to %+.2f h%n",
+        "  %-20s %s UTC  %-7s  %s to %s%n",
         change.zone(),
         MINUTE.format(change.at()),
         change.kind(),
-        change.before() / 3600.0,
-        change.after() / 3600.0);
+        ZoneOffset.ofTotalSeconds(change.before()),
+        ZoneOffset.ofTotalSeconds(change.after()));
   }
 
   private void title(String text) {
