@@ -1,5 +1,7 @@
 package io.alces.expression;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -230,7 +232,7 @@ public interface Attribute<T, V>
    * @return the attribute, with all operators
    */
   static <T> AnyAttribute<T> attr(AttributePath path) {
-    return new Paths.OfAny<>(path);
+    return new Paths.OfAny<>(requireNonNull(path, "path"));
   }
 
   /**

@@ -38,7 +38,15 @@ public record AttributePath(List<Step> steps) {
      *
      * @param name the name in the application
      */
-    record Name(String name) implements Step {}
+    record Name(String name) implements Step {
+      /** Checks that there is a name. */
+      public Name {
+        requireNonNull(name, "name");
+        if (name.isEmpty()) {
+          throw new RequestException("The name of an attribute must not be empty");
+        }
+      }
+    }
 
     /**
      * An element of a list.
@@ -92,6 +100,7 @@ public record AttributePath(List<Step> steps) {
    *     bracket, use {@link #of}
    */
   public static AttributePath parse(String text) {
+    requireNonNull(text, "path");
     List<Step> steps = new ArrayList<>();
     int start = 0;
     while (true) {
@@ -102,11 +111,17 @@ public record AttributePath(List<Step> steps) {
       steps.add(new Step.Name(text.substring(start, end)));
       while (end < text.length() && text.charAt(end) == '[') {
         int close = text.indexOf(']', end);
+        if (close < 0) {
+          throw unreadable(text, "the bracket at position " + end + " is not closed");
+        }
         steps.add(new Step.Index(index(text, end + 1, close)));
         end = close + 1;
       }
       if (end == text.length()) {
         return new AttributePath(steps);
+      }
+      if (text.charAt(end) == ']') {
+        throw unreadable(text, "a bracket is closed but not opened at position " + end);
       }
       if (text.charAt(end) != '.') {
         throw unreadable(text, "a dot is missing at position " + end);
@@ -117,20 +132,23 @@ public record AttributePath(List<Step> steps) {
 
   private static int endOfName(String text, int start) {
     int end = start;
-    while (end < text.length() && text.charAt(end) != '.' && text.charAt(end) != '[') {
+    while (end < text.length() && ".[]".indexOf(text.charAt(end)) < 0) {
       end++;
     }
     return end;
   }
 
   private static int index(String text, int start, int close) {
-    if (close <= start || close - start > 9) {
+    if (close == start) {
       throw unreadable(text, "a list position is missing at position " + start);
     }
     for (int i = start; i < close; i++) {
       if (text.charAt(i) < '0' || text.charAt(i) > '9') {
         throw unreadable(text, "a list position must be a number, at position " + i);
       }
+    }
+    if (close - start > 9) {
+      throw unreadable(text, "the list position is too large at position " + start);
     }
     return Integer.parseInt(text, start, close, 10);
   }

@@ -1,5 +1,7 @@
 package io.alces.expression;
 
+import static java.util.Objects.requireNonNull;
+
 /**
  * The operators on lists and sets.
  *
@@ -16,7 +18,7 @@ public interface CollectionComparison<R, T, C, E> extends Comparison<R, T, C> {
    * @return what follows
    */
   default R contains(E element) {
-    return accept(Functions.contains(path(), element));
+    return accept(Functions.contains(path(), requireNonNull(element, "element")));
   }
 
   /**

@@ -74,7 +74,7 @@ public interface Comparison<R, T, V> {
    * @return what follows
    */
   default R eq(Operand<? super T, ? extends V> other) {
-    return compare(Operator.EQ, other.term());
+    return compare(Operator.EQ, requireNonNull(other, "other").term());
   }
 
   /**
@@ -94,7 +94,7 @@ public interface Comparison<R, T, V> {
    * @return what follows
    */
   default R ne(Operand<? super T, ? extends V> other) {
-    return compare(Operator.NE, other.term());
+    return compare(Operator.NE, requireNonNull(other, "other").term());
   }
 
   /**
@@ -114,7 +114,7 @@ public interface Comparison<R, T, V> {
    * @return what follows
    */
   default R lt(Operand<? super T, ? extends V> other) {
-    return compare(Operator.LT, other.term());
+    return compare(Operator.LT, requireNonNull(other, "other").term());
   }
 
   /**
@@ -134,7 +134,7 @@ public interface Comparison<R, T, V> {
    * @return what follows
    */
   default R le(Operand<? super T, ? extends V> other) {
-    return compare(Operator.LE, other.term());
+    return compare(Operator.LE, requireNonNull(other, "other").term());
   }
 
   /**
@@ -154,7 +154,7 @@ public interface Comparison<R, T, V> {
    * @return what follows
    */
   default R gt(Operand<? super T, ? extends V> other) {
-    return compare(Operator.GT, other.term());
+    return compare(Operator.GT, requireNonNull(other, "other").term());
   }
 
   /**
@@ -174,7 +174,7 @@ public interface Comparison<R, T, V> {
    * @return what follows
    */
   default R ge(Operand<? super T, ? extends V> other) {
-    return compare(Operator.GE, other.term());
+    return compare(Operator.GE, requireNonNull(other, "other").term());
   }
 
   /**
@@ -185,6 +185,8 @@ public interface Comparison<R, T, V> {
    * @return what follows
    */
   default R between(V low, V high) {
+    requireNonNull(low, "low");
+    requireNonNull(high, "high");
     return accept(new Condition.Between<>(left(), right(low), right(high)));
   }
 
@@ -196,7 +198,7 @@ public interface Comparison<R, T, V> {
    */
   @SuppressWarnings("unchecked")
   default R in(V... values) {
-    return in(Arrays.asList(values));
+    return in(Arrays.asList(requireNonNull(values, "values")));
   }
 
   /**
@@ -206,7 +208,7 @@ public interface Comparison<R, T, V> {
    * @return what follows
    */
   default R in(Collection<? extends V> values) {
-    List<Term> terms = new ArrayList<>(values.size());
+    List<Term> terms = new ArrayList<>(requireNonNull(values, "values").size());
     for (V value : values) {
       terms.add(right(value));
     }

@@ -63,7 +63,7 @@ public sealed interface Condition<T> {
   @SafeVarargs
   @SuppressWarnings("varargs")
   static <T> Condition<T> allOf(Condition<? super T>... conditions) {
-    return new All<>(List.of(conditions));
+    return new All<>(Junction.checked(conditions));
   }
 
   /**
@@ -77,7 +77,7 @@ public sealed interface Condition<T> {
   @SafeVarargs
   @SuppressWarnings("varargs")
   static <T> Condition<T> anyOf(Condition<? super T>... conditions) {
-    return new Any<>(List.of(conditions));
+    return new Any<>(Junction.checked(conditions));
   }
 
   /**

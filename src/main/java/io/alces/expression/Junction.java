@@ -1,5 +1,7 @@
 package io.alces.expression;
 
+import static java.util.Objects.requireNonNull;
+
 import io.alces.error.RequestException;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +30,14 @@ final class Junction {
       }
     }
     return List.copyOf(flat);
+  }
+
+  /** Names what is null, which {@link List#of} does not. */
+  static List<Condition<?>> checked(Condition<?>... conditions) {
+    for (Condition<?> condition : requireNonNull(conditions, "conditions")) {
+      requireNonNull(condition, "condition");
+    }
+    return List.of(conditions);
   }
 
   /** A junction of one member is that member. */

@@ -1,5 +1,7 @@
 package io.alces.expression;
 
+import static java.util.Objects.requireNonNull;
+
 import io.alces.error.RequestException;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
@@ -9,6 +11,7 @@ import java.lang.invoke.MethodHandleInfo;
 import java.lang.invoke.SerializedLambda;
 import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.Method;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -33,13 +36,14 @@ final class MethodReference {
 
   /** The path of the attribute that a getter names. */
   static AttributePath path(Getter<?, ?> getter) {
+    requireNonNull(getter, "getter");
     if (getter instanceof Attribute<?, ?> attribute) {
       return attribute.path();
     }
     Found found = FOUND.get(getter.getClass());
     AttributePath path = found.path;
     if (path == null) {
-      path = new AttributePath(java.util.List.of(new AttributePath.Step.Accessor(accessor(getter))));
+      path = new AttributePath(List.of(new AttributePath.Step.Accessor(accessor(getter))));
       found.path = path;
     }
     return path;
@@ -89,6 +93,9 @@ final class MethodReference {
   }
 
   private static @Nullable SerializedLambda serialized(Serializable getter) {
+    if (!getter.getClass().isSynthetic()) {
+      return null; // written by hand: none of its methods is called, nor is it handed to a stream
+    }
     try {
       Method writeReplace = getter.getClass().getDeclaredMethod("writeReplace");
       writeReplace.setAccessible(true);
@@ -131,9 +138,8 @@ final class MethodReference {
     protected @Nullable Object replaceObject(@Nullable Object object) {
       if (object instanceof SerializedLambda found) {
         lambda = found;
-        return null;
       }
-      return object;
+      return null; // so that nothing, not even what the reference is bound to, is ever written
     }
   }
 }

@@ -1,5 +1,7 @@
 package io.alces.expression;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Arrays;
 
 /**
@@ -87,8 +89,10 @@ public interface NumberComparison<R, T, N extends Number> extends Comparison<R, 
    * @param values from 1 to 100
    * @return what follows
    */
-  @SuppressWarnings("MissingOverride") // it overrides only where N is Number itself
+  @Override
   default R in(Number... values) {
-    return accept(new Condition.In<>(left(), path(), Arrays.stream(values).map(this::right).toList()));
+    requireNonNull(values, "values");
+    return accept(
+        new Condition.In<>(left(), path(), Arrays.stream(values).map(this::right).toList()));
   }
 }

@@ -21,6 +21,11 @@ public sealed interface Term {
     public void render(Rendering out) {
       out.path(path);
     }
+
+    @Override
+    public String toString() {
+      return path.toString();
+    }
   }
 
   /**
@@ -32,6 +37,11 @@ public sealed interface Term {
     @Override
     public void render(Rendering out) {
       out.text("size(").path(path).text(")");
+    }
+
+    @Override
+    public String toString() {
+      return "size(" + path + ")";
     }
   }
 

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -23,6 +24,9 @@ public final class AttributeValueReader implements ItemReader {
   private final String root;
   private Frame top;
   private @Nullable AttributeValue next;
+
+  /** The item, as long as it is what comes next: the SDK would copy it into an attribute value. */
+  private @Nullable Map<String, AttributeValue> item;
 
   /** A place in a container that is being read; the outermost is in none. */
   private static final class Frame {
@@ -43,9 +47,11 @@ public final class AttributeValueReader implements ItemReader {
     }
   }
 
-  private AttributeValueReader(String root, AttributeValue value) {
+  private AttributeValueReader(
+      String root, @Nullable AttributeValue value, @Nullable Map<String, AttributeValue> item) {
     this.root = root;
     this.next = value;
+    this.item = item;
     this.top = new Frame(null);
   }
 
@@ -56,7 +62,7 @@ public final class AttributeValueReader implements ItemReader {
    * @return a reader before the map that the item is
    */
   public static AttributeValueReader of(Map<String, AttributeValue> item) {
-    return new AttributeValueReader("", AttributeValue.createM(item));
+    return new AttributeValueReader("", null, Objects.requireNonNull(item, "item"));
   }
 
   /**
@@ -67,12 +73,17 @@ public final class AttributeValueReader implements ItemReader {
    * @return a reader before the value
    */
   public static AttributeValueReader of(String root, AttributeValue value) {
-    return new AttributeValueReader(root, value);
+    return new AttributeValueReader(root, Objects.requireNonNull(value, "value"), null);
   }
 
   /** The value that comes next: of a list or a set the element that {@link #hasNext} moved to. */
   private AttributeValue next() {
     AttributeValue value = next;
+    if (value == null && item != null) {
+      value = AttributeValue.createM(item);
+      next = value;
+      item = null;
+    }
     if (value == null) {
       throw new IllegalStateException("A codec reads more values than there are at " + path());
     }
@@ -261,12 +272,15 @@ public final class AttributeValueReader implements ItemReader {
 
   @Override
   public void beginMap() {
-    if (top.set != null || !next().hasM()) {
-      throw mismatch(DynamoType.M);
+    Map<String, AttributeValue> map = item;
+    if (map == null) {
+      if (top.set != null || !next().hasM()) {
+        throw mismatch(DynamoType.M);
+      }
+      map = take().m();
     }
-    Map<String, AttributeValue> map = take().m();
-    Frame frame = enter();
-    frame.map = map;
+    item = null;
+    enter().map = map;
   }
 
   @Override
@@ -316,8 +330,11 @@ public final class AttributeValueReader implements ItemReader {
 
   @Override
   public @Nullable String peekMember(String name) {
-    AttributeValue value = next();
-    AttributeValue member = value.hasM() ? value.m().get(name) : null;
+    Map<String, AttributeValue> map = item;
+    if (map == null) {
+      map = next().hasM() ? next().m() : Map.of();
+    }
+    AttributeValue member = map.get(name);
     return member == null ? null : member.s();
   }
 
@@ -376,6 +393,7 @@ public final class AttributeValueReader implements ItemReader {
   @Override
   public void skip() {
     next = null;
+    item = null;
   }
 
   /** Frames are kept and used again: a list of a thousand maps needs two. */

@@ -6,6 +6,7 @@ import io.alces.error.CodecException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,9 @@ public final class AttributeValueWriter implements ItemWriter {
   private @Nullable String[] names = new String[4];
   private int depth;
   private @Nullable AttributeValue result;
+
+  /** The outermost map, before the SDK copies it into an attribute value: an item is used without. */
+  private @Nullable Map<String, AttributeValue> item;
 
   /** Makes a writer of an item. */
   public AttributeValueWriter() {
@@ -46,7 +50,8 @@ public final class AttributeValueWriter implements ItemWriter {
    * @return its attributes
    */
   public Map<String, AttributeValue> item() {
-    return value().m();
+    Map<String, AttributeValue> written = item;
+    return written == null ? value().m() : Collections.unmodifiableMap(written);
   }
 
   /**
@@ -55,6 +60,9 @@ public final class AttributeValueWriter implements ItemWriter {
    * @return the value
    */
   public AttributeValue value() {
+    if (result == null && item != null) {
+      result = AttributeValue.createM(item);
+    }
     return Objects.requireNonNull(result, "nothing was written");
   }
 
@@ -136,6 +144,7 @@ public final class AttributeValueWriter implements ItemWriter {
   private void put(AttributeValue value) {
     if (depth == 0) {
       result = value;
+      item = null;
       return;
     }
     Object container = containers[depth - 1];
@@ -184,7 +193,13 @@ public final class AttributeValueWriter implements ItemWriter {
 
   @Override
   public void endMap() {
-    put(AttributeValue.createM(cast(pop())));
+    Map<String, AttributeValue> map = cast(pop());
+    if (depth == 0) {
+      item = map;
+      result = null;
+    } else {
+      put(AttributeValue.createM(map));
+    }
   }
 
   @SuppressWarnings("unchecked")
