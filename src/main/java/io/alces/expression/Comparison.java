@@ -50,10 +50,13 @@ public interface Comparison<R, T, V> {
   /**
    * A value as the right side of a comparison.
    *
-   * @param value the value
+   * @param value the value, or, where the attribute was named by text, another attribute
    * @return the term
    */
   default Term right(Object value) {
+    if (value instanceof Operand<?, ?> operand) {
+      return operand.term();
+    }
     return new Term.Value(requireNonNull(value, "value"), ATTRIBUTE, path());
   }
 

@@ -126,7 +126,7 @@ public sealed interface Condition<T> {
 
     @Override
     public void render(Rendering out) {
-      out.operator();
+      out.operator().compared(left, right);
       left.render(out);
       out.text(" " + operator.symbol() + " ");
       right.render(out);

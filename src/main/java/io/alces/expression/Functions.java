@@ -16,8 +16,11 @@ final class Functions {
 
   static <T> Condition<T> contains(AttributePath path, Object part) {
     requireNonNull(part, "part");
-    return new Condition.Function<>(
-        "contains", path, new Term.Value(part, Rendering.As.ELEMENT, path));
+    Term operand =
+        part instanceof Operand<?, ?> attribute
+            ? attribute.term()
+            : new Term.Value(part, Rendering.As.ELEMENT, path);
+    return new Condition.Function<>("contains", path, operand);
   }
 
   static <R, T> NumberComparison<R, T, Integer> size(Comparison<R, T, ?> of) {

@@ -62,7 +62,7 @@ final class Junction {
         out.operator();
       }
       boolean parentheses =
-          members.size() > 1 && (inParentheses.test(member) || member instanceof Condition.Fragment<?>);
+          members.size() > 1 && (inParentheses.test(member) || isOpenFragment(member));
       out.text(before).text(parentheses ? "(" : "");
       member.render(out);
       out.text(parentheses ? ")" : "");
@@ -74,6 +74,23 @@ final class Junction {
     Condition<?> inner = single(condition);
     return inner instanceof Condition.All<?>
         || inner instanceof Condition.Any<?>
-        || inner instanceof Condition.Fragment<?>;
+        || isOpenFragment(inner);
+  }
+
+  /** A fragment that brings parentheses around all of itself gets no second ones: DynamoDB refuses these. */
+  private static boolean isOpenFragment(Condition<?> condition) {
+    return condition instanceof Condition.Fragment<?> fragment
+        && !isEnclosed(fragment.fragment().strip());
+  }
+
+  private static boolean isEnclosed(String fragment) {
+    int depth = 0;
+    for (int i = 0; i < fragment.length(); i++) {
+      depth += fragment.charAt(i) == '(' ? 1 : fragment.charAt(i) == ')' ? -1 : 0;
+      if (depth == 0) {
+        return i > 0 && i == fragment.length() - 1;
+      }
+    }
+    return false;
   }
 }

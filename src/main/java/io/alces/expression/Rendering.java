@@ -53,6 +53,18 @@ public interface Rendering {
   Rendering bounds(Term low, Term high);
 
   /**
+   * Tells what is about to be compared, so that a rendering that knows the stored names can refuse an attribute that is
+   * compared with itself under two names.
+   *
+   * @param left the left side
+   * @param right the right side
+   * @return this
+   */
+  default Rendering compared(Term left, Term right) {
+    return this;
+  }
+
+  /**
    * Adds an element of DynamoDB's own: a name of a type, say.
    *
    * @param value the bound value

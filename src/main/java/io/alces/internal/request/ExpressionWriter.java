@@ -172,6 +172,22 @@ public final class ExpressionWriter implements Rendering {
   }
 
   @Override
+  public Rendering compared(Term left, Term right) {
+    if (left instanceof Term.Path one && right instanceof Term.Path other) {
+      refuseSame(one.path(), other.path());
+    } else if (left instanceof Term.Size one && right instanceof Term.Size other) {
+      refuseSame(one.path(), other.path());
+    }
+    return this;
+  }
+
+  private void refuseSame(AttributePath one, AttributePath other) {
+    if (model.resolve(one).elements().equals(model.resolve(other).elements())) {
+      throw new RequestException(one + " is compared with itself; DynamoDB refuses that");
+    }
+  }
+
+  @Override
   public Rendering constant(String value) {
     bind(AttributeValue.fromS(value));
     return this;
