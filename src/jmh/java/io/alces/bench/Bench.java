@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.profile.GCProfiler;
@@ -15,6 +16,7 @@ import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
@@ -28,7 +30,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  *
  * <p>Arguments: a regular expression, and the file for JMH's JSON. The system properties {@code
  * bench.forks}, {@code bench.iterations}, {@code bench.warmups} and {@code bench.millis} (of one
- * iteration) change how long it takes.
+ * iteration) change how long it takes; without them it is as the benchmark's class says.
  */
 public final class Bench {
   private static final String BASELINE = "handWritten";
@@ -62,20 +64,27 @@ public final class Bench {
   }
 
   private static Options options(String regex, File json) {
-    TimeValue time = TimeValue.milliseconds(Integer.getInteger("bench.millis", 1000));
-    return new OptionsBuilder()
-        .include(regex)
-        .forks(Integer.getInteger("bench.forks", 2))
-        .warmupIterations(Integer.getInteger("bench.warmups", 4))
-        .warmupTime(time)
-        .measurementIterations(Integer.getInteger("bench.iterations", 5))
-        .measurementTime(time)
-        .addProfiler(GCProfiler.class)
-        .verbosity(VerboseMode.SILENT)
-        .shouldFailOnError(true)
-        .resultFormat(ResultFormatType.JSON)
-        .result(json.getPath())
-        .build();
+    ChainedOptionsBuilder options =
+        new OptionsBuilder()
+            .include(regex)
+            .addProfiler(GCProfiler.class)
+            .verbosity(VerboseMode.SILENT)
+            .shouldFailOnError(true)
+            .resultFormat(ResultFormatType.JSON)
+            .result(json.getPath());
+    ifSet("bench.forks", options::forks);
+    ifSet("bench.warmups", options::warmupIterations);
+    ifSet("bench.iterations", options::measurementIterations);
+    ifSet("bench.millis", millis -> options.warmupTime(TimeValue.milliseconds(millis)));
+    ifSet("bench.millis", millis -> options.measurementTime(TimeValue.milliseconds(millis)));
+    return options.build();
+  }
+
+  private static void ifSet(String property, IntConsumer option) {
+    Integer value = Integer.getInteger(property);
+    if (value != null) {
+      option.accept(value);
+    }
   }
 
   private void print(PrintStream out) {
