@@ -191,7 +191,7 @@ class AttributeValueReaderTest {
       assertThat(failureOnASmallStack(() -> any.read("any", deep)))
           .isInstanceOf(CodecException.class)
           .hasMessageStartingWith("Attribute any[0][0]")
-          .hasMessageEndingWith(" is nested deeper than 64 levels");
+          .hasMessageContaining(" is nested deeper than ");
     }
 
     @Test
@@ -200,7 +200,7 @@ class AttributeValueReaderTest {
       AttributeValue deep = maps(500_000);
       assertThat(failureOnASmallStack(() -> nodes.read(deep.m())))
           .isInstanceOf(CodecException.class)
-          .hasMessageEndingWith(" is nested deeper than 64 levels");
+          .hasMessageContaining(" is nested deeper than ");
     }
 
     @Test
