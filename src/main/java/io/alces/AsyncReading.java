@@ -3,9 +3,11 @@ package io.alces;
 import com.google.errorprone.annotations.CheckReturnValue;
 import io.alces.internal.request.ReadPlan;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * The terminal calls of a query or scan that do not block. They need an asynchronous client and never use a thread of
@@ -85,6 +87,7 @@ public final class AsyncReading<V> {
    */
   public Flow.Publisher<V> publisher() {
     ReadPlan plan = reading.state.plan();
-    return subscriber -> ReadSubscription.start(reading.state, plan, subscriber);
+    Map<String, AttributeValue> start = reading.state.start(plan);
+    return subscriber -> ReadSubscription.start(reading.state, plan, start, subscriber);
   }
 }

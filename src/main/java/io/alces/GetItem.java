@@ -84,6 +84,7 @@ public final class GetItem<V> {
   @SafeVarargs
   @SuppressWarnings("varargs")
   public final GetItem<Document> select(Getter<? super V, ?>... attributes) {
+    requireNonNull(attributes, "attributes");
     return as(Views.select(state.model, Arrays.stream(attributes).map(Attribute::pathOf).toList()));
   }
 
@@ -94,6 +95,7 @@ public final class GetItem<V> {
    * @return the operation, whose result shows these attributes
    */
   public GetItem<Document> select(String... paths) {
+    requireNonNull(paths, "paths");
     return as(Views.select(state.model, Arrays.stream(paths).map(AttributePath::parse).toList()));
   }
 

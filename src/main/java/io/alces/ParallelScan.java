@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.google.errorprone.annotations.CheckReturnValue;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -39,8 +40,13 @@ public final class ParallelScan<T> {
     requireNonNull(action, "action");
     AtomicBoolean stopped = new AtomicBoolean();
     List<CompletableFuture<Void>> running = new ArrayList<>(segments.size());
-    for (Scan<T> segment : segments) {
-      running.add(CompletableFuture.runAsync(() -> read(segment, action, stopped), executor));
+    try {
+      for (Scan<T> segment : segments) {
+        running.add(CompletableFuture.runAsync(() -> read(segment, action, stopped), executor));
+      }
+    } catch (RuntimeException e) { // the executor takes no more
+      stopped.set(true);
+      throw e;
     }
     CompletableFuture<Void> all = CompletableFuture.allOf(running.toArray(CompletableFuture[]::new));
     try {
@@ -58,8 +64,9 @@ public final class ParallelScan<T> {
 
   private static <T> void read(Scan<T> segment, Consumer<? super T> action, AtomicBoolean stopped) {
     try {
-      for (Page<T> page : segment.pages()) {
-        for (T item : page) {
+      Iterator<Page<T>> pages = segment.pages().iterator();
+      while (!stopped.get() && pages.hasNext()) {
+        for (T item : pages.next()) {
           if (stopped.get()) {
             return;
           }

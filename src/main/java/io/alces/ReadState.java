@@ -84,12 +84,12 @@ record ReadState<V>(
 
   ReadState<V> afterKey(Object partition, Object... sort) {
     Map<String, AttributeValue> key = spec.model().key(partition, sort);
-    return startingAt(plan -> plan.position(key));
+    return startingAt(plan -> plan.after(key));
   }
 
   <T> ReadState<V> afterItem(CompiledModel<T> model, T item) {
     Map<String, AttributeValue> keys = model.keyValues(item);
-    return startingAt(plan -> plan.position(keys));
+    return startingAt(plan -> plan.after(keys));
   }
 
   private ReadState<V> startingAt(Function<ReadPlan, Map<String, AttributeValue>> position) {

@@ -37,16 +37,23 @@ final class ReadSubscription<V> implements Flow.Subscription {
   private boolean hasEnded;
 
   private ReadSubscription(
-      ReadState<V> state, ReadPlan plan, Flow.Subscriber<? super V> subscriber) {
+      ReadState<V> state,
+      ReadPlan plan,
+      @Nullable Map<String, AttributeValue> start,
+      Flow.Subscriber<? super V> subscriber) {
     this.state = state;
     this.subscriber = subscriber;
     this.read = state.read(plan, false);
-    this.position = state.start(plan);
+    this.position = start;
   }
 
-  static <V> void start(ReadState<V> state, ReadPlan plan, Flow.Subscriber<? super V> subscriber) {
+  static <V> void start(
+      ReadState<V> state,
+      ReadPlan plan,
+      @Nullable Map<String, AttributeValue> start,
+      Flow.Subscriber<? super V> subscriber) {
     requireNonNull(subscriber, "subscriber");
-    subscriber.onSubscribe(new ReadSubscription<>(state, plan, subscriber));
+    subscriber.onSubscribe(new ReadSubscription<>(state, plan, start, subscriber));
   }
 
   @Override

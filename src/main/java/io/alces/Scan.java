@@ -92,8 +92,15 @@ public final class Scan<T> extends Reading<T> implements Filtered<T, Scan<T>> {
    * @param total the number of segments, from 1 to 1,000,000
    * @param executor runs one task for each segment
    * @return the parallel scan
+   * @throws RequestException if there is a {@code limit}, which would hold for each segment
    */
   public ParallelScan<T> parallel(int total, Executor executor) {
+    if (state.spec().limit() > 0) {
+      throw new RequestException(
+          "parallel() on "
+              + model.name()
+              + " reads everything: limit() would hold for each of its segments; leave one of them out");
+    }
     return new ParallelScan<>(segments(total), requireNonNull(executor, "executor"));
   }
 

@@ -5,62 +5,79 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.function.BiConsumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The encodings of an instant. Text has a fixed width, so that its order is the order of time. */
-record Instants(
-    DynamoType type, Function<ItemReader, Instant> reader, BiConsumer<ItemWriter, Instant> writer)
-    implements Codec<Instant> {
-  static final Codec<Instant> NANOS = text(9);
-  static final Codec<Instant> MILLIS = text(3);
+enum Instants implements Codec<Instant> {
+  /** ISO-8601 text with nine digits of fraction. */
+  NANOS(DynamoType.S),
+  /** ISO-8601 text with three digits of fraction. */
+  MILLIS(DynamoType.S),
+  /** Milliseconds since 1970. */
+  EPOCH_MILLIS(DynamoType.N),
+  /** Seconds since 1970. */
+  EPOCH_SECONDS(DynamoType.N);
 
-  static final Codec<Instant> EPOCH_MILLIS =
-      new Instants(
-          DynamoType.N,
-          in -> Instant.ofEpochMilli(in.readLong()),
-          (out, value) -> {
-            refuseLoss(out, value, 1_000_000, "milliseconds");
-            out.writeNumber(value.toEpochMilli());
-          });
+  /** 0000-01-01T00:00:00Z, in seconds since 1970. */
+  private static final long YEAR_0 = -62_167_219_200L;
 
-  static final Codec<Instant> EPOCH_SECONDS =
-      new Instants(
-          DynamoType.N,
-          in -> Instant.ofEpochSecond(in.readLong()),
-          (out, value) -> {
-            refuseLoss(out, value, 1_000_000_000, "seconds");
-            out.writeNumber(value.getEpochSecond());
-          });
+  /** +10000-01-01T00:00:00Z, in seconds since 1970. */
+  private static final long YEAR_10000 = 253_402_300_800L;
 
-  private static final long YEAR_0 = Instant.parse("0000-01-01T00:00:00Z").getEpochSecond();
-  private static final long YEAR_10000 = Instant.parse("+10000-01-01T00:00:00Z").getEpochSecond();
+  private final DynamoType type;
 
-  private static Codec<Instant> text(int digits) {
-    return new Instants(DynamoType.S, Instants::parse, (out, value) -> format(out, value, digits));
+  Instants(DynamoType type) {
+    this.type = type;
+  }
+
+  @Override
+  public DynamoType type() {
+    return type;
   }
 
   @Override
   public Instant read(ItemReader in) {
-    return reader.apply(in);
+    return switch (this) {
+      case NANOS, MILLIS -> parse(in);
+      case EPOCH_MILLIS -> Instant.ofEpochMilli(in.readLong());
+      case EPOCH_SECONDS -> Instant.ofEpochSecond(in.readLong());
+    };
   }
 
   @Override
   public void write(ItemWriter out, Instant value) {
-    writer.accept(out, value);
+    switch (this) {
+      case NANOS -> format(out, value, 9);
+      case MILLIS -> {
+        refuseLoss(out, value, 1_000_000, "milliseconds");
+        format(out, value, 3);
+      }
+      case EPOCH_MILLIS -> {
+        refuseLoss(out, value, 1_000_000, "milliseconds");
+        out.writeNumber(value.toEpochMilli());
+      }
+      case EPOCH_SECONDS -> {
+        refuseLoss(out, value, 1_000_000_000, "seconds");
+        out.writeNumber(value.getEpochSecond());
+      }
+    }
   }
 
   private static Instant parse(ItemReader in) {
     String text = in.readString();
     try {
-      if (!text.endsWith("Z")) {
-        return OffsetDateTime.parse(text).toInstant();
-      }
-      Instant plain = parsePlain(text);
-      return plain == null ? Instant.parse(text) : plain;
+      Instant plain = text.endsWith("Z") ? parsePlain(text) : null;
+      return plain == null ? parseAny(text) : plain;
     } catch (DateTimeException e) {
       throw in.problem("does not hold an ISO-8601 moment with Z or an offset");
+    }
+  }
+
+  private static Instant parseAny(String text) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeException e) {
+      return OffsetDateTime.parse(text).toInstant(); // without seconds, as ISO-8601 allows
     }
   }
 
@@ -113,9 +130,6 @@ record Instants(
   private static void format(ItemWriter out, Instant value, int digits) {
     if (value.getEpochSecond() < YEAR_0 || value.getEpochSecond() >= YEAR_10000) {
       throw out.problem("is outside of the years 0000 to 9999, where the order of text is the order of time");
-    }
-    if (digits == 3) {
-      refuseLoss(out, value, 1_000_000, "milliseconds");
     }
     out.writeString(format(value, digits));
   }

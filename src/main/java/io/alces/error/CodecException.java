@@ -78,6 +78,15 @@ public final class CodecException extends AlcesException {
     return dynamoType;
   }
 
+  /**
+   * What is wrong.
+   *
+   * @return a clause without the value
+   */
+  public String problem() {
+    return problem;
+  }
+
   private static String message(
       String path, String problem, @Nullable String javaType, @Nullable String dynamoType) {
     StringBuilder text = new StringBuilder(path.isEmpty() ? "The item" : "Attribute " + path);

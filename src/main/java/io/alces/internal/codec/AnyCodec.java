@@ -4,6 +4,7 @@ import io.alces.codec.Codec;
 import io.alces.codec.DynamoType;
 import io.alces.codec.ItemReader;
 import io.alces.codec.ItemWriter;
+import io.alces.schema.Document;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -78,6 +79,8 @@ public final class AnyCodec implements Codec<Object> {
       writeNumber(out, number);
     } else if (value instanceof byte[] bytes) {
       out.writeBinary(bytes);
+    } else if (value instanceof Document document) {
+      writeMap(out, document.asMap());
     } else if (value instanceof Map<?, ?> map) {
       writeMap(out, map);
     } else if (value instanceof Set<?> set) {

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 public final class AttributeValueReader implements ItemReader {
   /** More than DynamoDB stores, so that only a made-up item meets it. */
-  private static final int MAX_DEPTH = 64;
+  private static final int MAX_DEPTH = 40;
 
   private final String root;
   private Frame top;
@@ -214,11 +214,32 @@ public final class AttributeValueReader implements ItemReader {
   @Override
   public double readDouble() {
     String text = number();
-    try {
-      return Double.parseDouble(text);
-    } catch (NumberFormatException e) {
-      throw typed("is not a number");
+    if (text.length() > 40 || !isPlain(text)) {
+      double number = decimal(text).doubleValue();
+      if (Double.isInfinite(number)) {
+        throw typed("is a number out of range");
+      }
+      return number;
     }
+    return Double.parseDouble(text);
+  }
+
+  /** Digits with at most one point between them: what the platform's parser reads beyond that is no number here. */
+  private static boolean isPlain(String text) {
+    boolean digit = false;
+    boolean point = false;
+    for (int i = text.startsWith("-") ? 1 : 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= '0' && c <= '9') {
+        digit = true;
+      } else if (c == '.' && digit && !point) {
+        point = true;
+        digit = false;
+      } else {
+        return false;
+      }
+    }
+    return digit;
   }
 
   @Override
@@ -431,13 +452,18 @@ public final class AttributeValueReader implements ItemReader {
   }
 
   private String path() {
-    return append(new StringBuilder(root), top).toString();
+    Frame[] frames = new Frame[top.depth + 1];
+    for (Frame frame = top; frame != null; frame = frame.outer) {
+      frames[frame.depth] = frame;
+    }
+    StringBuilder path = new StringBuilder(root);
+    for (Frame frame : frames) {
+      append(path, frame);
+    }
+    return path.toString();
   }
 
-  private static StringBuilder append(StringBuilder path, Frame frame) {
-    if (frame.outer != null) {
-      append(path, frame.outer);
-    }
+  private static void append(StringBuilder path, Frame frame) {
     if (frame.map != null) {
       if (frame.name != null) {
         path.append(path.length() == 0 ? "" : ".").append(frame.name);
@@ -445,6 +471,5 @@ public final class AttributeValueReader implements ItemReader {
     } else if (frame.elements != null && frame.set == null && frame.position > 0) {
       path.append('[').append(frame.position - 1).append(']');
     }
-    return path;
   }
 }

@@ -2,6 +2,7 @@ package io.alces.internal.codec;
 
 import io.alces.codec.DynamoType;
 import io.alces.codec.ItemWriter;
+import io.alces.codec.Names;
 import io.alces.error.CodecException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ public final class AttributeValueWriter implements ItemWriter {
   private static final int MAX_DEPTH = 32;
 
   private final String root;
+  private final int maxDepth;
   private Object[] containers = new Object[4];
   private @Nullable String[] names = new String[4];
   private int depth;
@@ -32,7 +34,7 @@ public final class AttributeValueWriter implements ItemWriter {
 
   /** Makes a writer of an item. */
   public AttributeValueWriter() {
-    this("");
+    this("", MAX_DEPTH);
   }
 
   /**
@@ -41,7 +43,12 @@ public final class AttributeValueWriter implements ItemWriter {
    * @param root what the value is called in errors
    */
   public AttributeValueWriter(String root) {
+    this(root, MAX_DEPTH - 1);
+  }
+
+  private AttributeValueWriter(String root, int maxDepth) {
     this.root = root;
+    this.maxDepth = maxDepth;
   }
 
   /**
@@ -68,6 +75,15 @@ public final class AttributeValueWriter implements ItemWriter {
 
   @Override
   public void writeString(String value) {
+    refuseHalves(value);
+    if (depth > 0 && containers[depth - 1] instanceof SetOfValues set) {
+      set.add(value, DynamoType.SS, this);
+    } else {
+      put(AttributeValue.createS(value));
+    }
+  }
+
+  private void refuseHalves(String value) {
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
       if (Character.isSurrogate(c)) {
@@ -78,11 +94,6 @@ public final class AttributeValueWriter implements ItemWriter {
         }
         i++;
       }
-    }
-    if (depth > 0 && containers[depth - 1] instanceof SetOfValues set) {
-      set.add(value, DynamoType.SS, this);
-    } else {
-      put(AttributeValue.createS(value));
     }
   }
 
@@ -150,6 +161,7 @@ public final class AttributeValueWriter implements ItemWriter {
     Object container = containers[depth - 1];
     if (container instanceof Members map) {
       map.put(Objects.requireNonNull(names[depth - 1], "a member without a name"), value);
+      names[depth - 1] = null;
     } else if (container instanceof SetOfValues) {
       throw problem("is a set with an element that is neither text nor number nor binary");
     } else {
@@ -188,11 +200,29 @@ public final class AttributeValueWriter implements ItemWriter {
 
   @Override
   public void name(String name) {
+    refuseUnwritten();
+    if (name.isEmpty()) {
+      throw problem("has a member with an empty name, which DynamoDB refuses");
+    }
+    refuseHalves(name);
     names[depth - 1] = name;
   }
 
   @Override
+  public void name(Names prepared, int index) {
+    refuseUnwritten();
+    names[depth - 1] = prepared.get(index);
+  }
+
+  private void refuseUnwritten() {
+    if (names[depth - 1] != null) {
+      throw problem("was not written: its codec wrote nothing");
+    }
+  }
+
+  @Override
   public void endMap() {
+    refuseUnwritten();
     Map<String, AttributeValue> map = cast(pop());
     if (depth == 0) {
       item = map;
@@ -245,7 +275,7 @@ public final class AttributeValueWriter implements ItemWriter {
   }
 
   private void push(Object container) {
-    if (depth == MAX_DEPTH) {
+    if (depth == maxDepth && !(container instanceof SetOfValues)) {
       throw problem(
           "is nested deeper than DynamoDB's 32 levels; most often an object refers back to itself");
     }

@@ -1,8 +1,5 @@
 package io.alces.internal.codec;
 
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -22,25 +19,20 @@ import org.jspecify.annotations.Nullable;
  * with a static {@code builder()}.
  */
 final class BeanShape<T> extends Shape<T> {
-  private static final MethodType MAKE = MethodType.methodType(Object.class);
-  private static final MethodType FILL = MethodType.methodType(Object.class, Object.class, Object.class);
-  private static final MethodType FINISH = MethodType.methodType(Object.class, Object.class);
-
   private final List<Property> properties;
-  private final MethodHandle[] getters;
-  private final MethodHandle[] setters;
+  private final Invocation[] getters;
+  private final Invocation[] setters;
   private final boolean[] isPrimitive;
-  private final MethodHandle maker;
-  private final @Nullable MethodHandle finisher;
+  private final Invocation maker;
+  private final @Nullable Invocation finisher;
 
   private BeanShape(
-      JavaType type, MethodHandle maker, Class<?> filled, @Nullable MethodHandle finisher)
-      throws IllegalAccessException {
+      JavaType type, Invocation maker, Class<?> filled, @Nullable Invocation finisher) {
     this.maker = maker;
     this.finisher = finisher;
     List<Property> found = new ArrayList<>();
-    List<MethodHandle> gets = new ArrayList<>();
-    List<MethodHandle> sets = new ArrayList<>();
+    List<Invocation> gets = new ArrayList<>();
+    List<Invocation> sets = new ArrayList<>();
     for (Map.Entry<String, List<Method>> entry : accessors(type.raw()).entrySet()) {
       Method getter = entry.getValue().get(0);
       Method setter = setter(filled, entry.getKey(), getter.getReturnType());
@@ -48,13 +40,13 @@ final class BeanShape<T> extends Shape<T> {
         Set<String> names = new LinkedHashSet<>();
         entry.getValue().forEach(method -> names.add(method.getName()));
         found.add(new Property(entry.getKey(), names, type.resolve(getter.getGenericReturnType())));
-        gets.add(RecordShape.getter(getter));
-        sets.add(filler(setter));
+        gets.add(Invocation.ofGetter(getter));
+        sets.add(Invocation.ofSetter(setter));
       }
     }
     properties = List.copyOf(found);
-    getters = gets.toArray(MethodHandle[]::new);
-    setters = sets.toArray(MethodHandle[]::new);
+    getters = gets.toArray(Invocation[]::new);
+    setters = sets.toArray(Invocation[]::new);
     isPrimitive = new boolean[getters.length];
     for (int i = 0; i < isPrimitive.length; i++) {
       isPrimitive[i] = properties.get(i).type().raw().isPrimitive();
@@ -62,33 +54,28 @@ final class BeanShape<T> extends Shape<T> {
   }
 
   /** The shape of a bean, or null if the class has no constructor without parameters. */
-  static <T> @Nullable BeanShape<T> bean(JavaType type) throws IllegalAccessException {
+  static <T> @Nullable BeanShape<T> bean(JavaType type) {
     for (Constructor<?> constructor : type.raw().getDeclaredConstructors()) {
       if (constructor.getParameterCount() == 0) {
-        constructor.setAccessible(true);
-        MethodHandle maker = MethodHandles.lookup().unreflectConstructor(constructor).asType(MAKE);
-        return new BeanShape<>(type, maker, type.raw(), null);
+        return new BeanShape<>(type, Invocation.ofMaker(constructor), type.raw(), null);
       }
     }
     return null;
   }
 
   /** The shape of a class with a static {@code builder()}, or null if it has none. */
-  static <T> @Nullable BeanShape<T> built(JavaType type) throws IllegalAccessException {
+  static <T> @Nullable BeanShape<T> built(JavaType type) {
     for (Method method : type.raw().getDeclaredMethods()) {
       if (method.getName().equals("builder")
           && Modifier.isStatic(method.getModifiers())
           && method.getParameterCount() == 0) {
         Method build = build(method.getReturnType(), type.raw());
         if (build != null) {
-          method.setAccessible(true);
-          build.setAccessible(true);
-          MethodHandles.Lookup lookup = MethodHandles.lookup();
           return new BeanShape<>(
               type,
-              lookup.unreflect(method).asType(MAKE),
+              Invocation.ofMaker(method),
               method.getReturnType(),
-              lookup.unreflect(build).asType(FINISH));
+              Invocation.ofGetter(build));
         }
       }
     }
@@ -169,12 +156,6 @@ final class BeanShape<T> extends Shape<T> {
     return methods.values().stream();
   }
 
-  private static MethodHandle filler(Method setter) throws IllegalAccessException {
-    setter.setAccessible(true);
-    MethodHandle handle = MethodHandles.lookup().unreflect(setter);
-    return handle.asType(FILL);
-  }
-
   @Override
   public List<Property> properties() {
     return properties;
@@ -182,22 +163,22 @@ final class BeanShape<T> extends Shape<T> {
 
   @Override
   public @Nullable Object get(T item, int index) {
-    return invoke(getters[index], item);
+    return got(getters[index], item);
   }
 
   @Override
   @SuppressWarnings("unchecked")
   public T build(@Nullable Object[] values, Map<String, @Nullable Object> unknown) throws Throwable {
-    Object filled = (Object) maker.invokeExact();
+    Object filled = maker.make();
     for (int i = 0; i < setters.length; i++) {
       Object value = values[i];
       if (value != null || !isPrimitive[i]) {
-        Object answer = (Object) setters[i].invokeExact(filled, value);
+        Object answer = setters[i].set(filled, value);
         if (finisher != null && answer != null) {
           filled = answer; // an immutable builder answers with another one
         }
       }
     }
-    return (T) (finisher == null ? filled : (Object) finisher.invokeExact(filled));
+    return (T) (finisher == null ? filled : Invocation.made(finisher.get(filled)));
   }
 }

@@ -195,7 +195,8 @@ public final class CodecResolver {
           Set<Object> set = maker.get();
           set.addAll(list);
           return finish.apply(set);
-        });
+        },
+        true);
   }
 
   private Codec<?> map(JavaType type, String where) {
@@ -259,7 +260,11 @@ public final class CodecResolver {
         problem(where + " is of sealed type " + type + ", of which two classes have the label " + label);
         continue;
       }
-      if (codecOf(JavaType.of(permitted), where) instanceof StructCodec<?> codec) {
+      Codec<?> found = codecOf(JavaType.of(permitted), where);
+      if (found instanceof LazyCodec) { // being made: it refers to this type, which is known by now
+        found = object(JavaType.of(permitted), where);
+      }
+      if (found instanceof StructCodec<?> codec) {
         labels.add(label);
         codecs.add(codec);
         if (codec.members().stream().anyMatch(m -> m.storedName().equals(discriminator.member()))) {
@@ -366,8 +371,14 @@ public final class CodecResolver {
         property.type(),
         objects(
             own != null
-                ? new GuardedCodec<>(property.type().toString(), objects(own))
+                ? new GuardedCodec<>(property.type().toString(), objects(own), absent(property.type()))
                 : codecOf(property.type(), type + "." + property.name())));
+  }
+
+  /** A primitive has a value even where the attribute is absent, whatever its codec. */
+  private static @Nullable Object absent(JavaType type) {
+    Codec<?> builtIn = type.raw().isPrimitive() ? Scalars.of(type.raw()) : null;
+    return builtIn == null ? null : builtIn.absentValue();
   }
 
   private Codec<?> problem(String text) {

@@ -11,8 +11,14 @@ import org.jspecify.annotations.Nullable;
 final class GuardedCodec<T> implements Codec<T> {
   private final String typeName;
   private final Codec<T> codec;
+  private final @Nullable T absent;
 
   GuardedCodec(String typeName, Codec<T> codec) {
+    this(typeName, codec, null);
+  }
+
+  GuardedCodec(String typeName, Codec<T> codec, @Nullable T absent) {
+    this.absent = absent;
     this.typeName = typeName;
     this.codec = codec;
   }
@@ -64,6 +70,7 @@ final class GuardedCodec<T> implements Codec<T> {
 
   @Override
   public @Nullable T absentValue() {
-    return codec.absentValue();
+    T own = codec.absentValue();
+    return own == null ? absent : own;
   }
 }

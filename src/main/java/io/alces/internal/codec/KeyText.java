@@ -35,7 +35,11 @@ final class KeyText<K> {
     }
     AttributeValueWriter out = new AttributeValueWriter("key");
     codec.write(out, key);
-    return isText ? out.value().s() : out.value().n();
+    String name = isText ? out.value().s() : out.value().n();
+    if (name == null) {
+      throw out.problem("has a key that its codec wrote as another type than it says");
+    }
+    return name;
   }
 
   @Override

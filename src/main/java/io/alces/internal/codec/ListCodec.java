@@ -14,9 +14,16 @@ import org.jspecify.annotations.Nullable;
 /** The codec of a collection that keeps an order, stored as L. An element that is null is stored as NULL. */
 final class ListCodec<C extends Collection<E>, E> implements Codec<C>, Elements {
   private final Codec<E> element;
+  private final boolean isSet;
   private final Function<List<E>, C> finish;
 
   ListCodec(Codec<E> element, Function<List<E>, C> finish) {
+    this(element, finish, false);
+  }
+
+  /** A set whose elements DynamoDB's sets do not hold also reads as empty where it is absent. */
+  ListCodec(Codec<E> element, Function<List<E>, C> finish, boolean isSet) {
+    this.isSet = isSet;
     this.element = element;
     this.finish = finish;
   }
@@ -52,6 +59,11 @@ final class ListCodec<C extends Collection<E>, E> implements Codec<C>, Elements 
       out.writeValue(element, e);
     }
     out.endList();
+  }
+
+  @Override
+  public @Nullable C absentValue() {
+    return isSet ? finish.apply(new ArrayList<>()) : null;
   }
 
   @Override

@@ -61,7 +61,7 @@ public final class MapCodec<K, V> implements Codec<Map<K, V>>, Elements {
     try {
       return keys.read(name);
     } catch (CodecException e) {
-      throw ScalarCodec.typed(in.problem("has a name that is no key of its map"), keys.toString());
+      throw ScalarCodec.typed(in.problem("has a name that is no key of its map"), e.javaType() == null ? "key" : e.javaType());
     }
   }
 
@@ -78,7 +78,7 @@ public final class MapCodec<K, V> implements Codec<Map<K, V>>, Elements {
       if (member.getKey() == null) {
         throw out.problem("is a map with a null key, which has no name in DynamoDB");
       }
-      String name = keys.write(member.getKey());
+      String name = name(out, member.getKey());
       if (written != null && !written.add(name)) {
         throw out.problem("is a map in which two keys have the same name");
       }
@@ -86,6 +86,15 @@ public final class MapCodec<K, V> implements Codec<Map<K, V>>, Elements {
       out.writeValue(values, member.getValue());
     }
     out.endMap();
+  }
+
+  private String name(ItemWriter out, K key) {
+    try {
+      return keys.write(key);
+    } catch (CodecException e) {
+      String type = e.javaType();
+      throw ScalarCodec.typed(out.problem(e.problem()), type == null ? "key" : type);
+    }
   }
 
   @Override

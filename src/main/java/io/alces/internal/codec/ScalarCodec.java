@@ -33,11 +33,6 @@ final class ScalarCodec<T> implements Codec<T> {
     this.absent = absent;
   }
 
-  /** The same codec for a primitive, which has a value even where the attribute is absent. */
-  ScalarCodec<T> absentAs(String primitive, T value) {
-    return new ScalarCodec<>(primitive, type, reader, writer, value);
-  }
-
   /** The codec of a type whose text stands for it. */
   static <T> ScalarCodec<T> ofText(
       Class<T> type, Function<String, T> parse, Function<? super T, String> format) {

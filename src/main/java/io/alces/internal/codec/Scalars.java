@@ -3,12 +3,12 @@ package io.alces.internal.codec;
 import io.alces.codec.Codec;
 import io.alces.codec.Codecs;
 import io.alces.codec.DynamoType;
+import io.alces.codec.ItemReader;
+import io.alces.codec.ItemWriter;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -20,73 +20,102 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The types without members that need no codec of the application's. */
+/**
+ * The types without members that need no codec of the application's. Each codec is made when a schema asks for it: the
+ * platform links a lambda at its first use, and a program that uses five types should not wait for forty.
+ */
 final class Scalars {
-  private static final Map<Class<?>, Codec<?>> CODECS = codecs();
-
   private Scalars() {}
 
+  /** The codec of a type, or null if it is none of these. */
   static @Nullable Codec<?> of(Class<?> type) {
-    return CODECS.get(type);
+    Codec<?> codec = ofNumber(type);
+    if (codec == null) {
+      codec = ofTime(type);
+    }
+    return codec == null ? ofOther(type) : codec;
   }
 
-  private static Map<Class<?>, Codec<?>> codecs() {
-    Map<Class<?>, Codec<?>> all = new HashMap<>();
-    all.put(String.class, ScalarCodec.ofText(String.class, s -> s, s -> s));
-    all.put(Object.class, AnyCodec.INSTANCE);
-    all.put(Number.class, number("Number", in -> in.readDecimal(), AnyCodec.INSTANCE::write));
-    addNumbers(all);
-    addOther(all);
-    addTimes(all);
-    addOptionals(all);
-    return Map.copyOf(all);
+  private static @Nullable Codec<?> ofNumber(Class<?> type) {
+    return switch (type.getName()) {
+      case "int" -> integer("int", 0);
+      case "java.lang.Integer" -> integer("Integer", null);
+      case "long" -> whole("long", 0L);
+      case "java.lang.Long" -> whole("Long", null);
+      case "short" -> small("short", (short) 0);
+      case "java.lang.Short" -> small("Short", null);
+      case "byte" -> tiny("byte", (byte) 0);
+      case "java.lang.Byte" -> tiny("Byte", null);
+      case "double" -> real("double", 0.0);
+      case "java.lang.Double" -> real("Double", null);
+      case "float" -> number("float", Scalars::readFloat, Scalars::writeFloat, 0f);
+      case "java.lang.Float" -> number("Float", Scalars::readFloat, Scalars::writeFloat, null);
+      case "java.math.BigDecimal" ->
+          Scalars.<BigDecimal>number(
+              "BigDecimal", ItemReader::readDecimal, ItemWriter::writeNumber, null);
+      case "java.math.BigInteger" ->
+          number(
+              "BigInteger",
+              in -> in.readDecimal().toBigIntegerExact(),
+              (out, v) -> out.writeNumber(new BigDecimal(v)),
+              null);
+      case "java.lang.Number" ->
+          Scalars.<Number>number("Number", ItemReader::readDecimal, AnyCodec::writeNumber, null);
+      default -> null;
+    };
   }
 
-  private static void addNumbers(Map<Class<?>, Codec<?>> all) {
-    add(all, Integer.class, int.class, 0, number("Integer", in -> in.readInt(), (out, v) -> out.writeNumber(v.longValue())));
-    add(all, Long.class, long.class, 0L, number("Long", in -> in.readLong(), (out, v) -> out.writeNumber(v.longValue())));
-    add(
-        all,
-        Short.class,
-        short.class,
-        (short) 0,
-        number("Short", in -> in.readDecimal().shortValueExact(), (out, v) -> out.writeNumber(v.longValue())));
-    add(
-        all,
-        Byte.class,
-        byte.class,
-        (byte) 0,
-        number("Byte", in -> in.readDecimal().byteValueExact(), (out, v) -> out.writeNumber(v.longValue())));
-    add(all, Double.class, double.class, 0.0, number("Double", in -> in.readDouble(), (out, v) -> out.writeNumber(v.doubleValue())));
-    add(all, Float.class, float.class, 0f, number("Float", Scalars::readFloat, Scalars::writeFloat));
-    all.put(BigDecimal.class, number("BigDecimal", in -> in.readDecimal(), (out, v) -> out.writeNumber(v)));
-    all.put(
-        BigInteger.class,
-        number(
-            "BigInteger",
-            in -> in.readDecimal().toBigIntegerExact(),
-            (out, v) -> out.writeNumber(new BigDecimal(v))));
+  private static Codec<Integer> integer(String name, @Nullable Integer absent) {
+    return number(
+        name, ItemReader::readInt, (out, v) -> out.writeNumber(v.longValue()), absent);
   }
 
-  private static <T> ScalarCodec<T> number(
-      String name,
-      java.util.function.Function<io.alces.codec.ItemReader, T> reader,
-      java.util.function.BiConsumer<io.alces.codec.ItemWriter, T> writer) {
-    return new ScalarCodec<>(name, DynamoType.N, reader, writer, null);
+  private static Codec<Long> whole(String name, @Nullable Long absent) {
+    return number(
+        name, ItemReader::readLong, (out, v) -> out.writeNumber(v.longValue()), absent);
+  }
+
+  private static Codec<Short> small(String name, @Nullable Short absent) {
+    return number(
+        name,
+        in -> in.readDecimal().shortValueExact(),
+        (out, v) -> out.writeNumber(v.longValue()),
+        absent);
+  }
+
+  private static Codec<Byte> tiny(String name, @Nullable Byte absent) {
+    return number(
+        name,
+        in -> in.readDecimal().byteValueExact(),
+        (out, v) -> out.writeNumber(v.longValue()),
+        absent);
+  }
+
+  private static Codec<Double> real(String name, @Nullable Double absent) {
+    return number(
+        name, ItemReader::readDouble, (out, v) -> out.writeNumber(v.doubleValue()), absent);
+  }
+
+  private static Float readFloat(ItemReader in) {
+    float number = in.readDecimal().floatValue();
+    if (Float.isInfinite(number)) {
+      throw in.problem("is a number out of range");
+    }
+    return number;
   }
 
   /** Through decimal text, so that 0.1f is stored as 0.1 and not as the double that is nearest to it. */
-  private static void writeFloat(io.alces.codec.ItemWriter out, Float value) {
+  private static void writeFloat(ItemWriter out, Float value) {
     if (value.isNaN() || value.isInfinite()) {
       out.writeNumber(value.doubleValue());
     } else {
@@ -94,43 +123,115 @@ final class Scalars {
     }
   }
 
-  private static Float readFloat(io.alces.codec.ItemReader in) {
-    return in.readDecimal().floatValue();
+  private static <T> ScalarCodec<T> number(
+      String name,
+      Function<ItemReader, ? extends T> reader,
+      BiConsumer<ItemWriter, ? super T> writer,
+      @Nullable T absent) {
+    return new ScalarCodec<>(name, DynamoType.N, reader, writer, absent);
   }
 
-  private static <T> void add(
-      Map<Class<?>, Codec<?>> all, Class<T> boxed, Class<?> primitive, T absent, ScalarCodec<T> codec) {
-    all.put(boxed, codec);
-    all.put(primitive, codec.absentAs(primitive.getName(), absent));
+  private static @Nullable Codec<?> ofTime(Class<?> type) {
+    return switch (type.getName()) {
+      case "java.time.Instant" -> new GuardedCodec<>("Instant", Codecs.instant());
+      case "java.time.LocalDate" ->
+          ScalarCodec.ofText(LocalDate.class, LocalDate::parse, LocalDate::toString);
+      case "java.time.LocalTime" ->
+          ScalarCodec.ofText(LocalTime.class, LocalTime::parse, LocalTime::toString);
+      case "java.time.LocalDateTime" ->
+          ScalarCodec.ofText(LocalDateTime.class, LocalDateTime::parse, LocalDateTime::toString);
+      case "java.time.OffsetDateTime" ->
+          ScalarCodec.ofText(OffsetDateTime.class, OffsetDateTime::parse, OffsetDateTime::toString);
+      case "java.time.ZonedDateTime" ->
+          ScalarCodec.ofText(ZonedDateTime.class, ZonedDateTime::parse, ZonedDateTime::toString);
+      case "java.time.Duration" ->
+          ScalarCodec.ofText(Duration.class, Duration::parse, Duration::toString);
+      case "java.time.Period" -> ScalarCodec.ofText(Period.class, Period::parse, Period::toString);
+      case "java.time.Year" ->
+          Scalars.<Year>number(
+              "Year",
+              in -> Year.of(in.readInt()),
+              (out, v) -> out.writeNumber((long) v.getValue()),
+              null);
+      case "java.time.YearMonth" ->
+          ScalarCodec.ofText(YearMonth.class, YearMonth::parse, YearMonth::toString);
+      case "java.time.MonthDay" ->
+          ScalarCodec.ofText(MonthDay.class, MonthDay::parse, MonthDay::toString);
+      case "java.time.ZoneId" -> ScalarCodec.ofText(ZoneId.class, ZoneId::of, ZoneId::getId);
+      case "java.time.ZoneOffset" ->
+          ScalarCodec.ofText(ZoneOffset.class, ZoneOffset::of, ZoneOffset::getId);
+      default -> null;
+    };
   }
 
-  private static void addOther(Map<Class<?>, Codec<?>> all) {
-    add(
-        all,
-        Boolean.class,
-        boolean.class,
-        false,
-        new ScalarCodec<>("Boolean", DynamoType.BOOL, in -> in.readBoolean(), (out, v) -> out.writeBoolean(v), null));
-    add(
-        all,
-        Character.class,
-        char.class,
-        '\0',
-        ScalarCodec.ofText(Character.class, Scalars::character, v -> Character.toString(v)));
-    all.put(
-        byte[].class,
-        new ScalarCodec<byte[]>("byte[]", DynamoType.B, in -> in.readBinary(), (out, v) -> out.writeBinary(v), null));
-    all.put(
-        ByteBuffer.class,
-        new ScalarCodec<ByteBuffer>(
-            "ByteBuffer",
-            DynamoType.B,
-            in -> ByteBuffer.wrap(in.readBinary()).asReadOnlyBuffer(),
-            (out, v) -> out.writeBinary(bytes(v)),
-            null));
-    all.put(UUID.class, ScalarCodec.ofText(UUID.class, Scalars::uuid, UUID::toString));
-    all.put(URI.class, ScalarCodec.ofText(URI.class, URI::create, URI::toString));
-    all.put(Locale.class, ScalarCodec.ofText(Locale.class, Locale::forLanguageTag, Locale::toLanguageTag));
+  private static @Nullable Codec<?> ofOther(Class<?> type) {
+    return switch (type.getName()) {
+      case "java.lang.String" ->
+          new ScalarCodec<String>(
+              "String", DynamoType.S, ItemReader::readString, ItemWriter::writeString, null);
+      case "boolean" -> bool("boolean", false);
+      case "java.lang.Boolean" -> bool("Boolean", null);
+      case "char" -> character("char", '\0');
+      case "java.lang.Character" -> character("Character", null);
+      case "[B" ->
+          new ScalarCodec<byte[]>(
+              "byte[]", DynamoType.B, ItemReader::readBinary, ItemWriter::writeBinary, null);
+      case "java.nio.ByteBuffer" ->
+          new ScalarCodec<ByteBuffer>(
+              "ByteBuffer",
+              DynamoType.B,
+              in -> ByteBuffer.wrap(in.readBinary()).asReadOnlyBuffer(),
+              (out, v) -> out.writeBinary(bytes(v)),
+              null);
+      case "java.util.UUID" -> ScalarCodec.ofText(UUID.class, Scalars::uuid, UUID::toString);
+      case "java.net.URI" -> ScalarCodec.ofText(URI.class, URI::create, URI::toString);
+      case "java.util.Locale" ->
+          ScalarCodec.ofText(Locale.class, Locale::forLanguageTag, Locale::toLanguageTag);
+      case "java.util.OptionalInt" ->
+          new OptionalCodec<>(
+              integer("Integer", null),
+              OptionalInt::of,
+              OptionalInt::getAsInt,
+              OptionalInt::isEmpty,
+              OptionalInt.empty());
+      case "java.util.OptionalLong" ->
+          new OptionalCodec<>(
+              whole("Long", null),
+              OptionalLong::of,
+              OptionalLong::getAsLong,
+              OptionalLong::isEmpty,
+              OptionalLong.empty());
+      case "java.util.OptionalDouble" ->
+          new OptionalCodec<>(
+              real("Double", null),
+              OptionalDouble::of,
+              OptionalDouble::getAsDouble,
+              OptionalDouble::isEmpty,
+              OptionalDouble.empty());
+      case "java.lang.Object" -> AnyCodec.INSTANCE;
+      default -> null;
+    };
+  }
+
+  private static Codec<Boolean> bool(String name, @Nullable Boolean absent) {
+    return new ScalarCodec<>(
+        name, DynamoType.BOOL, ItemReader::readBoolean, ItemWriter::writeBoolean, absent);
+  }
+
+  private static Codec<Character> character(String name, @Nullable Character absent) {
+    return new ScalarCodec<>(
+        name,
+        DynamoType.S,
+        in -> onlyCharacter(in.readString()),
+        (out, v) -> out.writeString(Character.toString(v)),
+        absent);
+  }
+
+  private static char onlyCharacter(String text) {
+    if (text.length() != 1) {
+      throw new IllegalArgumentException("not one character");
+    }
+    return text.charAt(0);
   }
 
   /** {@code UUID.fromString} reads shorter forms, too, which would not be written so again. */
@@ -141,60 +242,10 @@ final class Scalars {
     return UUID.fromString(text);
   }
 
-  private static char character(String text) {
-    if (text.length() != 1) {
-      throw new IllegalArgumentException("not one character");
-    }
-    return text.charAt(0);
-  }
-
   private static byte[] bytes(ByteBuffer buffer) {
     byte[] bytes = new byte[buffer.remaining()];
     buffer.duplicate().get(bytes);
     return bytes;
-  }
-
-  private static void addTimes(Map<Class<?>, Codec<?>> all) {
-    all.put(Instant.class, new GuardedCodec<>("Instant", Codecs.instant()));
-    all.put(LocalDate.class, ScalarCodec.ofText(LocalDate.class, LocalDate::parse, LocalDate::toString));
-    all.put(LocalTime.class, ScalarCodec.ofText(LocalTime.class, LocalTime::parse, LocalTime::toString));
-    all.put(LocalDateTime.class, ScalarCodec.ofText(LocalDateTime.class, LocalDateTime::parse, LocalDateTime::toString));
-    all.put(OffsetDateTime.class, ScalarCodec.ofText(OffsetDateTime.class, OffsetDateTime::parse, OffsetDateTime::toString));
-    all.put(ZonedDateTime.class, ScalarCodec.ofText(ZonedDateTime.class, ZonedDateTime::parse, ZonedDateTime::toString));
-    all.put(Duration.class, ScalarCodec.ofText(Duration.class, Duration::parse, Duration::toString));
-    all.put(Period.class, ScalarCodec.ofText(Period.class, Period::parse, Period::toString));
-    all.put(Year.class, new ScalarCodec<>("Year", DynamoType.N, in -> Year.of(in.readInt()), (out, v) -> out.writeNumber((long) v.getValue()), null));
-    all.put(YearMonth.class, ScalarCodec.ofText(YearMonth.class, YearMonth::parse, YearMonth::toString));
-    all.put(MonthDay.class, ScalarCodec.ofText(MonthDay.class, MonthDay::parse, MonthDay::toString));
-    all.put(ZoneId.class, ScalarCodec.ofText(ZoneId.class, ZoneId::of, ZoneId::getId));
-    all.put(ZoneOffset.class, ScalarCodec.ofText(ZoneOffset.class, ZoneOffset::of, ZoneOffset::getId));
-  }
-
-  private static void addOptionals(Map<Class<?>, Codec<?>> all) {
-    all.put(
-        OptionalInt.class,
-        new OptionalCodec<>(
-            integer(), OptionalInt::of, OptionalInt::getAsInt, OptionalInt::isEmpty, OptionalInt.empty()));
-    all.put(
-        OptionalLong.class,
-        new OptionalCodec<>(
-            number("Long", in -> in.readLong(), (out, v) -> out.writeNumber(v.longValue())),
-            OptionalLong::of,
-            OptionalLong::getAsLong,
-            OptionalLong::isEmpty,
-            OptionalLong.empty()));
-    all.put(
-        OptionalDouble.class,
-        new OptionalCodec<>(
-            number("Double", in -> in.readDouble(), (out, v) -> out.writeNumber(v.doubleValue())),
-            OptionalDouble::of,
-            OptionalDouble::getAsDouble,
-            OptionalDouble::isEmpty,
-            OptionalDouble.empty()));
-  }
-
-  private static ScalarCodec<Integer> integer() {
-    return number("Integer", in -> in.readInt(), (out, v) -> out.writeNumber(v.longValue()));
   }
 
   static <V> Codec<Optional<V>> optional(Codec<V> codec) {

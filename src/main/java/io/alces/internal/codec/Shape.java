@@ -1,6 +1,5 @@
 package io.alces.internal.codec;
 
-import java.lang.invoke.MethodHandle;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -67,9 +66,9 @@ public abstract class Shape<T> {
     return Map.of();
   }
 
-  static @Nullable Object invoke(MethodHandle handle, Object argument) {
+  static @Nullable Object got(Invocation getter, Object item) {
     try {
-      return (@Nullable Object) handle.invokeExact(argument);
+      return getter.get(item);
     } catch (RuntimeException | Error e) {
       throw e;
     } catch (Throwable e) {

@@ -126,7 +126,11 @@ public final class StructCodec<T> implements Codec<T> {
 
   private Map<String, @Nullable Object> readAll(ItemReader in, @Nullable Object[] values) {
     Map<String, @Nullable Object> unknown = new LinkedHashMap<>();
-    in.beginMap();
+    try {
+      in.beginMap();
+    } catch (CodecException e) {
+      throw e.withJavaType(typeName);
+    }
     for (String name = in.nextName(); name != null; name = in.nextName()) {
       int index = names.indexOf(name);
       if (index >= 0) {
@@ -209,8 +213,10 @@ public final class StructCodec<T> implements Codec<T> {
   private static void writeUnknown(ItemWriter out, Map<String, @Nullable Object> unknown) {
     unknown.forEach(
         (name, value) -> {
-          out.name(name);
-          out.writeValue(AnyCodec.INSTANCE, value);
+          if (!AnyCodec.INSTANCE.isAbsent(value)) {
+            out.name(name);
+            out.writeValue(AnyCodec.INSTANCE, value);
+          }
         });
   }
 

@@ -212,7 +212,8 @@ public final class CompiledModel<T> {
       Object value,
       String role,
       int maxBytes) {
-    AttributeValue encoded = operand(attribute.path(), value);
+    AttributeValue encoded =
+        operands.own(attribute.path(), value, transforms.get(attribute.storedName()));
     String problem =
         new KeyRule(attribute.name(), attribute.storedName(), role, maxBytes, true)
             .problem(encoded);

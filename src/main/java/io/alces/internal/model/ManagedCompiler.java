@@ -37,11 +37,35 @@ final class ManagedCompiler {
   }
 
   Managed managed(StructCodec<?> codec, @Nullable CompiledKey key) {
+    Managed.Moment createdAt = moment("createdAt", declaration.createdAt(), codec);
+    Managed.Moment updatedAt = moment("updatedAt", declaration.updatedAt(), codec);
+    if (updatedAt != null) {
+      checkChanging(codec.members().get(updatedAt.index()), createdAt, updatedAt, key);
+    }
     return new Managed(
-        moment("createdAt", declaration.createdAt(), codec),
-        moment("updatedAt", declaration.updatedAt(), codec),
+        createdAt,
+        updatedAt,
         version(declaration.version(), codec, key),
         declaration.partitionKey() == null ? AttributePath.of("none") : declaration.partitionKey());
+  }
+
+  private void checkChanging(
+      Member member,
+      Managed.@Nullable Moment createdAt,
+      Managed.Moment updatedAt,
+      @Nullable CompiledKey key) {
+    if (createdAt != null && createdAt.index() == updatedAt.index()) {
+      problems.add(member.name() + " is the attribute of both createdAt and updatedAt");
+    }
+    if (isPartOf(key, member)) {
+      problems.add(
+          "the attribute of updatedAt is " + member.name() + ", which is part of the key and never changes");
+    }
+  }
+
+  private static boolean isPartOf(@Nullable CompiledKey key, Member member) {
+    return key != null
+        && key.attributes().stream().anyMatch(k -> k.storedName().equals(member.storedName()));
   }
 
   private Managed.@Nullable Moment moment(
@@ -71,7 +95,7 @@ final class ManagedCompiler {
   }
 
   private static boolean stores(Codec<Object> codec, ChronoUnit unit) {
-    Instant moment = Instant.parse("2001-02-03T04:05:06.123456789Z").truncatedTo(unit);
+    Instant moment = Instant.ofEpochSecond(981_173_106, 123_456_789).truncatedTo(unit);
     try {
       AttributeValueWriter out = new AttributeValueWriter("moment");
       codec.write(out, moment);
@@ -99,8 +123,7 @@ final class ManagedCompiler {
               + ", and must be a whole number that is stored as N");
       return null;
     }
-    if (key != null
-        && key.attributes().stream().anyMatch(k -> k.storedName().equals(member.storedName()))) {
+    if (isPartOf(key, member)) {
       problems.add("the version " + member.name() + " is part of the key, which never changes");
       return null;
     }

@@ -1,9 +1,7 @@
 package io.alces.internal.model;
 
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Converts numbers between Java's types, exactly or not at all. */
@@ -19,17 +17,6 @@ final class NumberTypes {
           boolean.class, Boolean.class,
           char.class, Character.class);
 
-  private static final Map<Class<?>, Function<BigDecimal, Number>> CONVERSIONS =
-      Map.of(
-          Integer.class, BigDecimal::intValueExact,
-          Long.class, BigDecimal::longValueExact,
-          Short.class, BigDecimal::shortValueExact,
-          Byte.class, BigDecimal::byteValueExact,
-          BigInteger.class, BigDecimal::toBigIntegerExact,
-          BigDecimal.class, number -> number,
-          Double.class, BigDecimal::doubleValue,
-          Float.class, BigDecimal::floatValue);
-
   private NumberTypes() {}
 
   static Class<?> boxed(Class<?> type) {
@@ -38,18 +25,31 @@ final class NumberTypes {
 
   /** The same number as another type has it; null if that type has no such number, or is none that is known here. */
   static @Nullable Number exactly(Number number, Class<?> type) {
-    Function<BigDecimal, Number> conversion = CONVERSIONS.get(type);
     BigDecimal exact = decimal(number);
-    if (conversion == null || exact == null || Math.abs((long) exact.scale()) > 1000) {
+    if (exact == null || Math.abs((long) exact.scale()) > 1000) {
       return null;
     }
     try {
-      Number converted = conversion.apply(exact);
-      BigDecimal back = decimal(converted);
+      Number converted = converted(exact, type);
+      BigDecimal back = converted == null ? null : decimal(converted);
       return back != null && back.compareTo(exact) == 0 ? converted : null;
     } catch (ArithmeticException e) {
       return null;
     }
+  }
+
+  private static @Nullable Number converted(BigDecimal exact, Class<?> type) {
+    return switch (type.getName()) {
+      case "java.lang.Integer" -> exact.intValueExact();
+      case "java.lang.Long" -> exact.longValueExact();
+      case "java.lang.Short" -> exact.shortValueExact();
+      case "java.lang.Byte" -> exact.byteValueExact();
+      case "java.lang.Double" -> exact.doubleValue();
+      case "java.lang.Float" -> exact.floatValue();
+      case "java.math.BigInteger" -> exact.toBigIntegerExact();
+      case "java.math.BigDecimal" -> exact;
+      default -> null;
+    };
   }
 
   private static @Nullable BigDecimal decimal(Number number) {

@@ -23,15 +23,24 @@ final class Operands {
     this.model = model;
   }
 
-  /** A value of the attribute itself. */
+  /** A value that the attribute is compared with: a value of its own, or any number if it is one. */
   AttributeValue encode(
       ResolvedPath path, Object value, @Nullable UnaryOperator<Object> transform) {
     Object plain = unwrapped(value);
+    if (plain instanceof Number number
+        && transform == null
+        && path.codec().type() == DynamoType.N
+        && converted(path.type(), plain) == null) {
+      return number(path, number);
+    }
+    return own(path, plain, transform);
+  }
+
+  /** A value of the attribute itself. */
+  AttributeValue own(ResolvedPath path, Object value, @Nullable UnaryOperator<Object> transform) {
+    Object plain = unwrapped(value);
     Object converted = converted(path.type(), plain);
     if (converted == null) {
-      if (plain instanceof Number number && transform == null && path.codec().type() == DynamoType.N) {
-        return number(path, number);
-      }
       throw mismatch(path, plain);
     }
     return write(path, path.codec(), transform == null ? converted : transformed(path, transform, converted));

@@ -57,7 +57,11 @@ public final class CursorCodec {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.toByteArray());
+    return text(bytes.toByteArray());
+  }
+
+  private static String text(byte[] bytes) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
   /**
@@ -114,6 +118,7 @@ public final class CursorCodec {
     }
     int end = bytes.length - CHECKSUM_BYTES;
     if (end < 1 + FINGERPRINT_BYTES
+        || !text(bytes).equals(text) // the decoder overlooks padding and the last bits
         || ByteBuffer.wrap(bytes, end, CHECKSUM_BYTES).getInt() != checksum(bytes, end)) {
       throw damaged();
     }

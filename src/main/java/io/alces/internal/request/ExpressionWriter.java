@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -52,6 +53,7 @@ public final class ExpressionWriter implements Rendering {
    * @return the expression
    */
   public String condition(String what, Condition<?> condition) {
+    Comparisons.check(model, condition);
     begin();
     condition.render(this);
     if (operators > MAX_OPERATORS) {
@@ -235,7 +237,7 @@ public final class ExpressionWriter implements Rendering {
               + mark
               + " and a word, not digits alone: these are Alces's own");
     }
-    if (!fragment.contains(placeholder)) {
+    if (!Pattern.compile(Pattern.quote(placeholder) + "(?!\\w)").matcher(fragment).find()) {
       throw new RequestException(
           "The fragment does not use its placeholder " + placeholder + "; DynamoDB refuses that");
     }

@@ -7,6 +7,7 @@ import io.alces.internal.model.CompiledIndex;
 import io.alces.internal.model.CompiledKey;
 import io.alces.internal.model.CompiledModel;
 import io.alces.internal.model.KeyAttribute;
+import io.alces.internal.model.ResolvedPath;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -84,7 +85,25 @@ final class IndexChooser {
     if (consistent && isGlobal(index)) {
       return new Candidate(index, match, "a global index has no consistent reads");
     }
+    List<String> lacking = lacking(index, match.rest());
+    if (!lacking.isEmpty()) {
+      return new Candidate(
+          index, match, "it does not hold " + String.join(", ", lacking) + " to filter by");
+    }
     return new Candidate(index, match, null);
+  }
+
+  /** DynamoDB refuses a filter that names what the index does not hold, also where it would fetch that to return it. */
+  private List<String> lacking(@Nullable CompiledIndex index, List<Condition<?>> filter) {
+    return index == null
+        ? List.of()
+        : filter.stream()
+            .flatMap(condition -> MentionedPaths.of(condition).stream())
+            .map(model::resolve)
+            .filter(path -> !index.holds(path.top()))
+            .map(ResolvedPath::text)
+            .distinct()
+            .toList();
   }
 
   private Candidate best(List<Candidate> candidates) {
@@ -105,7 +124,9 @@ final class IndexChooser {
             + model.name()
             + " fits neither the table nor an index: "
             + looked
-            + "; add an equality on one of these partition keys with where(…).eq(…), declare an index for it, or read"
+            + "; "
+            + (candidates.stream().anyMatch(this::isConsistentGlobal) ? "leave out consistent(), " : "")
+            + "add an equality on one of these partition keys with where(…).eq(…), declare an index for it, or read"
             + " everything with scan()");
   }
 
@@ -121,11 +142,22 @@ final class IndexChooser {
               + using
               + ": "
               + candidate.excluded()
-              + (consistent && candidate.match().partition() != null
-                  ? "; leave out consistent(), or read the table"
-                  : "; add where(" + index.key().partition().name() + ").eq(…)"));
+              + fix(candidate, index));
     }
     return candidate;
+  }
+
+  private String fix(Candidate candidate, CompiledIndex index) {
+    if (candidate.match().partition() == null) {
+      return "; add where(" + index.key().partition().name() + ").eq(…)";
+    }
+    return isConsistentGlobal(candidate)
+        ? "; leave out consistent(), or read the table"
+        : "; read the table, project the attribute to the index, or filter the results in the application";
+  }
+
+  private boolean isConsistentGlobal(Candidate candidate) {
+    return consistent && candidate.match().partition() != null && isGlobal(candidate.index());
   }
 
   /** DynamoDB refuses a filter that names an attribute of the key that is read by. */

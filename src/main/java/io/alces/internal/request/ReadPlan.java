@@ -1,7 +1,9 @@
 package io.alces.internal.request;
 
 import io.alces.error.RequestException;
+import io.alces.expression.AttributePath;
 import io.alces.expression.Condition;
+import io.alces.expression.Term;
 import io.alces.internal.model.CompiledIndex;
 import io.alces.internal.model.CompiledModel;
 import io.alces.internal.model.KeyAttribute;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.Select;
@@ -54,11 +57,12 @@ public final class ReadPlan {
       keyCondition = null;
       filter = all(spec.where());
       refuseConsistentGlobal();
+      refuseFilterByWhatIsLacking();
     }
     if (!counting) {
       refuseParts();
     }
-    projected = counting || spec.hydrate() ? List.of() : withKey();
+    projected = counting || hydrates() ? List.of() : withKey();
     expressions = write();
   }
 
@@ -108,6 +112,26 @@ public final class ReadPlan {
     }
   }
 
+  private void refuseFilterByWhatIsLacking() {
+    if (index == null || filter == null) {
+      return;
+    }
+    for (AttributePath path : MentionedPaths.of(filter)) {
+      ResolvedPath resolved = spec.model().resolve(path);
+      if (!index.holds(resolved.top())) {
+        throw new RequestException(
+            "The scan of "
+                + spec.model().name()
+                + " cannot read index "
+                + index.name()
+                + ": it does not hold "
+                + resolved.text()
+                + " to filter by; scan the table, project the attribute to the index, or filter the results in the"
+                + " application");
+      }
+    }
+  }
+
   private void refuseParts() {
     CompiledIndex read = index;
     if (read == null || spec.hydrate() || view.toleratesParts() || view.isHeldBy(read)) {
@@ -136,16 +160,21 @@ public final class ReadPlan {
     if (view.isWhole()) {
       return List.of();
     }
-    Map<String, ResolvedPath> paths = new LinkedHashMap<>();
-    for (ResolvedPath path : view.paths()) {
-      paths.put(path.elements().toString(), path);
-    }
+    Map<String, ResolvedPath> paths = viewPaths();
     if (spec.limit() > 0 && filter != null) {
       for (KeyAttribute key : cursorKey()) {
         paths.putIfAbsent(key.path().elements().toString(), key.path());
       }
     }
     return List.copyOf(paths.values());
+  }
+
+  private Map<String, ResolvedPath> viewPaths() {
+    Map<String, ResolvedPath> paths = new LinkedHashMap<>();
+    for (ResolvedPath path : view.paths()) {
+      paths.put(path.elements().toString(), path);
+    }
+    return paths;
   }
 
   private Expressions write() {
@@ -299,6 +328,34 @@ public final class ReadPlan {
   }
 
   /**
+   * The position after an item that the application names.
+   *
+   * @param item at least its key
+   * @return the start key for what follows it
+   * @throws RequestException if the item cannot be among the results of the query
+   */
+  public Map<String, AttributeValue> after(Map<String, AttributeValue> item) {
+    Map<String, AttributeValue> position = position(item);
+    Condition<?> partition = choice == null ? null : choice.chosen().match().partition();
+    if (partition instanceof Condition.Compare<?> equality && equality.right() instanceof Term.Value value) {
+      ResolvedPath path = spec.model().resolve(value.of());
+      AttributeValue asked = Values.encode(spec.model(), path, value.value(), value.as());
+      AttributeValue given = position.get(path.top());
+      if (given != null && Values.compare(asked, given) != 0) {
+        throw new RequestException(
+            "The "
+                + spec.model().name()
+                + " to start after has another "
+                + path.text()
+                + " than the query on "
+                + chosen()
+                + " reads; start after one of its own results");
+      }
+    }
+    return position;
+  }
+
+  /**
    * What a cursor of this read is bound to: table, index, direction, segment and expressions, and the values of the
    * key condition. Values of the filter are not part of it.
    *
@@ -386,8 +443,28 @@ public final class ReadPlan {
    * @return true if the index holds parts and {@code hydrate()} was asked for
    */
   public boolean hydrates() {
-    CompiledIndex read = index;
-    return spec.hydrate() && read != null && !read.holdsAll();
+    return spec.hydrate() && !view.isHeldBy(index);
+  }
+
+  /**
+   * What a batch get asks for to complete parts: the attributes of the view, with the key to tell the items apart.
+   *
+   * @param keys the keys of the items
+   * @return keys, projection and consistency
+   */
+  public KeysAndAttributes hydration(List<Map<String, AttributeValue>> keys) {
+    KeysAndAttributes.Builder asked = KeysAndAttributes.builder().keys(keys);
+    if (!view.isWhole()) {
+      Map<String, ResolvedPath> paths = viewPaths();
+      for (KeyAttribute key : spec.model().key().attributes()) {
+        paths.putIfAbsent(key.path().elements().toString(), key.path());
+      }
+      ExpressionWriter writer = new ExpressionWriter(spec.model());
+      asked
+          .projectionExpression(writer.projection(List.copyOf(paths.values())))
+          .expressionAttributeNames(writer.names());
+    }
+    return spec.consistent() ? asked.consistentRead(true).build() : asked.build();
   }
 
   /**

@@ -30,7 +30,7 @@ final class AsyncTransport implements Transport {
       if (isCancelled) {
         throw new CancellationException("The operation was cancelled");
       }
-      answer = call.async().apply(client, deadline.apply(request));
+      answer = call.send(client, deadline.apply(request));
     } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(Failures.told(call, e));
     }

@@ -20,7 +20,7 @@ final class BlockingTransport implements Transport {
   public <Q extends DynamoDbRequest, R> CompletableFuture<R> send(Call<Q, R> call, Q request) {
     try {
       return CompletableFuture.completedFuture(
-          call.blocking().apply(client, deadline.apply(request)));
+          call.send(client, deadline.apply(request)));
     } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(Failures.told(call, e));
     }

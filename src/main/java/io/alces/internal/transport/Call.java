@@ -1,7 +1,6 @@
 package io.alces.internal.transport;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BiFunction;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
@@ -23,47 +22,90 @@ import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
 /**
- * An action of DynamoDB's API, on either client.
+ * An action of DynamoDB's API, on either client. Which method that is, is decided by a switch and not by a function in
+ * each constant: the platform links sixteen of them when only one is used.
  *
  * @param <Q> the request
  * @param <R> the response
- * @param name the name of the action
- * @param blocking sends in the calling thread
- * @param async sends without blocking
  */
-public record Call<Q extends DynamoDbRequest, R>(
-    String name,
-    BiFunction<DynamoDbClient, Q, R> blocking,
-    BiFunction<DynamoDbAsyncClient, Q, CompletableFuture<R>> async) {
+public final class Call<Q extends DynamoDbRequest, R> {
   /** GetItem. */
-  public static final Call<GetItemRequest, GetItemResponse> GET_ITEM =
-      new Call<>("GetItem", DynamoDbClient::getItem, DynamoDbAsyncClient::getItem);
+  public static final Call<GetItemRequest, GetItemResponse> GET_ITEM = new Call<>("GetItem");
 
   /** PutItem. */
-  public static final Call<PutItemRequest, PutItemResponse> PUT_ITEM =
-      new Call<>("PutItem", DynamoDbClient::putItem, DynamoDbAsyncClient::putItem);
+  public static final Call<PutItemRequest, PutItemResponse> PUT_ITEM = new Call<>("PutItem");
 
   /** DeleteItem. */
   public static final Call<DeleteItemRequest, DeleteItemResponse> DELETE_ITEM =
-      new Call<>("DeleteItem", DynamoDbClient::deleteItem, DynamoDbAsyncClient::deleteItem);
+      new Call<>("DeleteItem");
 
   /** Query. */
-  public static final Call<QueryRequest, QueryResponse> QUERY =
-      new Call<>("Query", DynamoDbClient::query, DynamoDbAsyncClient::query);
+  public static final Call<QueryRequest, QueryResponse> QUERY = new Call<>("Query");
 
   /** Scan. */
-  public static final Call<ScanRequest, ScanResponse> SCAN =
-      new Call<>("Scan", DynamoDbClient::scan, DynamoDbAsyncClient::scan);
+  public static final Call<ScanRequest, ScanResponse> SCAN = new Call<>("Scan");
 
   /** BatchGetItem. */
   public static final Call<BatchGetItemRequest, BatchGetItemResponse> BATCH_GET_ITEM =
-      new Call<>("BatchGetItem", DynamoDbClient::batchGetItem, DynamoDbAsyncClient::batchGetItem);
+      new Call<>("BatchGetItem");
 
   /** CreateTable. */
   public static final Call<CreateTableRequest, CreateTableResponse> CREATE_TABLE =
-      new Call<>("CreateTable", DynamoDbClient::createTable, DynamoDbAsyncClient::createTable);
+      new Call<>("CreateTable");
 
   /** DescribeTable. */
   public static final Call<DescribeTableRequest, DescribeTableResponse> DESCRIBE_TABLE =
-      new Call<>("DescribeTable", DynamoDbClient::describeTable, DynamoDbAsyncClient::describeTable);
+      new Call<>("DescribeTable");
+
+  private final String name;
+
+  private Call(String name) {
+    this.name = name;
+  }
+
+  /**
+   * The name of the action.
+   *
+   * @return as DynamoDB's API has it
+   */
+  public String name() {
+    return name;
+  }
+
+  @SuppressWarnings("unchecked") // each constant pairs the request with its response
+  R send(DynamoDbClient client, Q request) {
+    return (R)
+        switch (name) {
+          case "GetItem" -> client.getItem((GetItemRequest) request);
+          case "PutItem" -> client.putItem((PutItemRequest) request);
+          case "DeleteItem" -> client.deleteItem((DeleteItemRequest) request);
+          case "Query" -> client.query((QueryRequest) request);
+          case "Scan" -> client.scan((ScanRequest) request);
+          case "BatchGetItem" -> client.batchGetItem((BatchGetItemRequest) request);
+          case "CreateTable" -> client.createTable((CreateTableRequest) request);
+          case "DescribeTable" -> client.describeTable((DescribeTableRequest) request);
+          default -> throw new IllegalStateException(name);
+        };
+  }
+
+  @SuppressWarnings("unchecked") // each constant pairs the request with its response
+  CompletableFuture<R> send(DynamoDbAsyncClient client, Q request) {
+    return (CompletableFuture<R>)
+        switch (name) {
+          case "GetItem" -> client.getItem((GetItemRequest) request);
+          case "PutItem" -> client.putItem((PutItemRequest) request);
+          case "DeleteItem" -> client.deleteItem((DeleteItemRequest) request);
+          case "Query" -> client.query((QueryRequest) request);
+          case "Scan" -> client.scan((ScanRequest) request);
+          case "BatchGetItem" -> client.batchGetItem((BatchGetItemRequest) request);
+          case "CreateTable" -> client.createTable((CreateTableRequest) request);
+          case "DescribeTable" -> client.describeTable((DescribeTableRequest) request);
+          default -> throw new IllegalStateException(name);
+        };
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
 }

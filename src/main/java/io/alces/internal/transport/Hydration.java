@@ -1,6 +1,7 @@
 package io.alces.internal.transport;
 
 import io.alces.internal.model.CompiledModel;
+import io.alces.internal.request.ReadPlan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,21 +29,23 @@ final class Hydration {
   private static final long FIRST_PAUSE_MILLIS = 25;
   private static final long LONGEST_PAUSE_MILLIS = 5_000;
 
+  private final ReadPlan plan;
   private final CompiledModel<?> model;
   private final Map<Map<String, AttributeValue>, Map<String, AttributeValue>> found = new HashMap<>();
   private List<Map<String, AttributeValue>> open;
   private int fruitless;
 
-  private Hydration(CompiledModel<?> model, List<Map<String, AttributeValue>> keys) {
-    this.model = model;
+  private Hydration(ReadPlan plan, List<Map<String, AttributeValue>> keys) {
+    this.plan = plan;
+    this.model = plan.spec().model();
     this.open = keys;
   }
 
   static CompletableFuture<List<Map<String, AttributeValue>>> fetch(
-      Transport transport, CompiledModel<?> model, List<Map<String, AttributeValue>> parts) {
-    List<Map<String, AttributeValue>> keys = parts.stream().map(model::keyOf).toList();
+      Transport transport, ReadPlan plan, List<Map<String, AttributeValue>> parts) {
+    List<Map<String, AttributeValue>> keys = parts.stream().map(plan.spec().model()::keyOf).toList();
     Set<Map<String, AttributeValue>> distinct = new LinkedHashSet<>(keys);
-    Hydration hydration = new Hydration(model, new ArrayList<>(distinct));
+    Hydration hydration = new Hydration(plan, new ArrayList<>(distinct));
     return Loop.repeat(() -> hydration.next(transport))
         .thenApply(done -> keys.stream().map(hydration.found::get).filter(Objects::nonNull).toList());
   }
@@ -55,7 +58,7 @@ final class Hydration {
     List<Map<String, AttributeValue>> later = open.subList(asked.size(), open.size());
     BatchGetItemRequest request =
         BatchGetItemRequest.builder()
-            .requestItems(Map.of(model.table(), KeysAndAttributes.builder().keys(asked).build()))
+            .requestItems(Map.of(model.table(), plan.hydration(asked)))
             .build();
     return transport
         .send(Call.BATCH_GET_ITEM, request)

@@ -99,7 +99,7 @@ public final class PagedRead<V> {
 
   private CompletableFuture<Results<V>> results(Transport transport, Answer answer) {
     if (plan.hydrates()) {
-      return Hydration.fetch(transport, plan.spec().model(), answer.items())
+      return Hydration.fetch(transport, plan, answer.items())
           .thenApply(items -> new Results<>(decode(items), answer.next(), answer.evaluated()));
     }
     return CompletableFuture.completedFuture(

@@ -1,5 +1,6 @@
 package io.alces.internal.write;
 
+import io.alces.error.CodecException;
 import io.alces.error.RequestException;
 import io.alces.internal.codec.AttributeValueReader;
 import io.alces.internal.codec.AttributeValueWriter;
@@ -103,16 +104,27 @@ public final class WritePipeline<T> {
       return null;
     }
     long present = isNew ? 0 : present(values[version.index()]);
-    if (present < 0 || present == Long.MAX_VALUE) {
+    Object next = next(version, present);
+    if (next == null) {
       found.add(version.path().toString(), "should be 0 for a new object, or what was read", null);
       return null;
     }
-    AttributeValue next = AttributeValue.createN(Long.toString(present + 1));
-    values[version.index()] =
-        version.codec().read(AttributeValueReader.of(version.storedName(), next));
+    values[version.index()] = next;
     return present == 0
         ? VersionGuard.isNew(managed.partitionKey(), version)
         : VersionGuard.isStill(version, present);
+  }
+
+  private static @Nullable Object next(Managed.Version version, long present) {
+    if (present < 0 || present == Long.MAX_VALUE) {
+      return null;
+    }
+    AttributeValue next = AttributeValue.createN(Long.toString(present + 1));
+    try {
+      return version.codec().read(AttributeValueReader.of(version.storedName(), next));
+    } catch (CodecException e) {
+      return null; // the type has no greater number
+    }
   }
 
   private static long present(@Nullable Object value) {
