@@ -31,7 +31,17 @@ public record AttributePath(List<Step> steps) {
      *
      * @param method the name of the accessor: {@code status}, {@code getStatus}
      */
-    record Accessor(String method) implements Step {}
+    record Accessor(String method) implements Step {
+      @Override
+      public boolean equals(Object other) {
+        return other instanceof Accessor accessor && method.equals(accessor.method);
+      }
+
+      @Override
+      public int hashCode() {
+        return method.hashCode();
+      }
+    }
 
     /**
      * A member, by the name of its attribute; of a map, by its key.
@@ -45,6 +55,16 @@ public record AttributePath(List<Step> steps) {
         if (name.isEmpty()) {
           throw new RequestException("The name of an attribute must not be empty");
         }
+      }
+
+      @Override
+      public boolean equals(Object other) {
+        return other instanceof Name that && name.equals(that.name);
+      }
+
+      @Override
+      public int hashCode() {
+        return name.hashCode();
       }
     }
 
@@ -182,6 +202,19 @@ public record AttributePath(List<Step> steps) {
     List<Step> longer = new ArrayList<>(steps);
     longer.addAll(inner.steps);
     return new AttributePath(longer);
+  }
+
+  // A record's own equals and hashCode are linked by the platform at their first use, which takes it some 20 ms: too much
+  // for the first operation of a cold JVM, which looks paths up.
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof AttributePath path && steps.equals(path.steps);
+  }
+
+  @Override
+  public int hashCode() {
+    return steps.hashCode();
   }
 
   @Override

@@ -119,7 +119,7 @@ public sealed interface Condition<T> {
   record Compare<T>(Term left, Operator operator, Term right) implements Condition<T> {
     /** Refuses what DynamoDB refuses: an operand compared with itself. */
     public Compare {
-      if (left.equals(right)) {
+      if (Term.areSame(left, right)) {
         throw new RequestException(left + " is compared with itself; DynamoDB refuses that");
       }
     }

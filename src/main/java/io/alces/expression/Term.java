@@ -11,6 +11,12 @@ public sealed interface Term {
    */
   void render(Rendering out);
 
+  /** Whether both are one attribute, or the size of one, by the same name. */
+  static boolean areSame(Term left, Term right) {
+    return (left instanceof Path one && right instanceof Path other && one.path.equals(other.path))
+        || (left instanceof Size size && right instanceof Size same && size.path.equals(same.path));
+  }
+
   /**
    * An attribute of the item.
    *

@@ -117,6 +117,18 @@ public record JavaType(Class<?> raw, List<JavaType> arguments) {
     return arguments.stream().mapToInt(argument -> argument.nesting() + 1).max().orElse(0);
   }
 
+  // A record's own equals and hashCode are linked by the platform at their first use, which takes it some 20 ms.
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof JavaType type && raw == type.raw && arguments.equals(type.arguments);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * raw.hashCode() + arguments.hashCode();
+  }
+
   @Override
   public String toString() {
     return raw.getSimpleName()

@@ -1,0 +1,61 @@
+package io.alces.it;
+
+import io.alces.Alces;
+import io.alces.Model;
+import io.alces.local.LocalDynamoDb;
+import io.alces.schema.Schema;
+import java.time.Clock;
+import java.util.concurrent.atomic.AtomicInteger;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** DynamoDB Local for one test class, with tables of fresh names. */
+final class LocalEngine implements AutoCloseable {
+  private final LocalDynamoDb local = LocalDynamoDb.start();
+  private final AtomicInteger tables = new AtomicInteger();
+
+  /** The bare client of the SDK. */
+  DynamoDbClient client() {
+    return local.client();
+  }
+
+  Alces db() {
+    return Alces.connect(local.client(), local.asyncClient());
+  }
+
+  Alces db(Clock clock) {
+    return Alces.builder()
+        .client(local.client())
+        .asyncClient(local.asyncClient())
+        .clock(clock)
+        .build();
+  }
+
+  String freshName() {
+    return "table-" + tables.incrementAndGet();
+  }
+
+  /** The model of a schema, with a table of its own that is created. */
+  <T> Model<T> model(Schema.Builder<T> schema) {
+    return model(schema, Clock.systemUTC());
+  }
+
+  <T> Model<T> model(Schema.Builder<T> schema, Clock clock) {
+    Model<T> model = db(clock).model(schema.table(freshName()).build());
+    model.table().create().run();
+    return model;
+  }
+
+  static AttributeValue s(String text) {
+    return AttributeValue.fromS(text);
+  }
+
+  static AttributeValue n(String number) {
+    return AttributeValue.fromN(number);
+  }
+
+  @Override
+  public void close() {
+    local.close();
+  }
+}
