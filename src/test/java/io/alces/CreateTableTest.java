@@ -12,6 +12,7 @@ import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
+@SuppressWarnings("unchecked") // the SDK's consumers in varargs
 class CreateTableTest {
   private static CreateTableRequest.Builder expected() {
     return CreateTableRequest.builder()

@@ -48,10 +48,7 @@ enum Instants implements Codec<Instant> {
   public void write(ItemWriter out, Instant value) {
     switch (this) {
       case NANOS -> format(out, value, 9);
-      case MILLIS -> {
-        refuseLoss(out, value, 1_000_000, "milliseconds");
-        format(out, value, 3);
-      }
+      case MILLIS -> format(out, value, 3);
       case EPOCH_MILLIS -> {
         refuseLoss(out, value, 1_000_000, "milliseconds");
         out.writeNumber(value.toEpochMilli());
@@ -130,6 +127,9 @@ enum Instants implements Codec<Instant> {
   private static void format(ItemWriter out, Instant value, int digits) {
     if (value.getEpochSecond() < YEAR_0 || value.getEpochSecond() >= YEAR_10000) {
       throw out.problem("is outside of the years 0000 to 9999, where the order of text is the order of time");
+    }
+    if (digits == 3) {
+      refuseLoss(out, value, 1_000_000, "milliseconds");
     }
     out.writeString(format(value, digits));
   }

@@ -79,7 +79,9 @@ public final class Document {
 
   private static Object frozen(Object value) {
     if (value instanceof Set<?> set) {
-      return Collections.unmodifiableSet(new LinkedHashSet<>(set));
+      Set<@Nullable Object> copy = new LinkedHashSet<>();
+      set.forEach(element -> copy.add(element == null ? null : frozen(element)));
+      return Collections.unmodifiableSet(copy);
     }
     if (value instanceof Collection<?> list) {
       List<@Nullable Object> copy = new ArrayList<>(list.size());
@@ -184,10 +186,20 @@ public final class Document {
   /**
    * The attributes.
    *
-   * @return names to values, unmodifiable
+   * @return names to values, unmodifiable; byte arrays are copies
    */
   public Map<String, Object> asMap() {
-    return values;
+    return holdsBytes(values) ? Collections.unmodifiableMap(copy(values)) : values;
+  }
+
+  private static boolean holdsBytes(@Nullable Object value) {
+    if (value instanceof Map<?, ?> map) {
+      return map.values().stream().anyMatch(Document::holdsBytes);
+    }
+    if (value instanceof Collection<?> elements) {
+      return elements.stream().anyMatch(Document::holdsBytes);
+    }
+    return value instanceof byte[];
   }
 
   /**

@@ -359,7 +359,7 @@ class PutIT {
     assertThatThrownBy(() -> counts.put(new Counts("a", Map.of("", 1))).run())
         .isInstanceOf(CodecException.class)
         .hasMessage(
-            "Attribute counts has a member with an empty name, and DynamoDB takes none");
+            "Attribute counts has a member with an empty name, which DynamoDB refuses");
     assertThat(counts.put(new Counts("a", Map.of(" ", 1))).run().counts()).containsKey(" ");
   }
 

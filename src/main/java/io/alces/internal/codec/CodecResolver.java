@@ -260,9 +260,10 @@ public final class CodecResolver {
         problem(where + " is of sealed type " + type + ", of which two classes have the label " + label);
         continue;
       }
-      Codec<?> found = codecOf(JavaType.of(permitted), where);
+      JavaType own = type.subtype(permitted);
+      Codec<?> found = codecOf(own, where);
       if (found instanceof LazyCodec) { // being made: it refers to this type, which is known by now
-        found = object(JavaType.of(permitted), where);
+        found = object(own, where);
       }
       if (found instanceof StructCodec<?> codec) {
         labels.add(label);

@@ -6,6 +6,7 @@ import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
 import java.lang.reflect.WildcardType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +87,41 @@ public record JavaType(Class<?> raw, List<JavaType> arguments) {
       return known != null ? known : rawBound(variable);
     }
     return resolve(((GenericArrayType) declared).getGenericComponentType(), variables).array();
+  }
+
+  /** A class that extends or implements this type, with its arguments filled in from those of this one. */
+  JavaType subtype(Class<?> subclass) {
+    TypeVariable<?>[] parameters = subclass.getTypeParameters();
+    if (parameters.length == 0) {
+      return of(subclass);
+    }
+    Map<TypeVariable<?>, JavaType> known = new HashMap<>();
+    for (ParameterizedType parent : genericParents(subclass)) {
+      if (parent.getRawType() instanceof Class<?> raw && this.raw.isAssignableFrom(raw)) {
+        List<JavaType> given = raw == this.raw ? arguments : subtype(raw).arguments;
+        Type[] actual = parent.getActualTypeArguments();
+        for (int i = 0; i < actual.length && i < given.size(); i++) {
+          if (actual[i] instanceof TypeVariable<?> variable) {
+            known.putIfAbsent(variable, given.get(i));
+          }
+        }
+      }
+    }
+    return new JavaType(
+        subclass, Arrays.stream(parameters).map(p -> resolve((Type) p, known)).toList());
+  }
+
+  private static List<ParameterizedType> genericParents(Class<?> type) {
+    List<ParameterizedType> parents = new ArrayList<>();
+    for (Type parent : type.getGenericInterfaces()) {
+      if (parent instanceof ParameterizedType generic) {
+        parents.add(generic);
+      }
+    }
+    if (type.getGenericSuperclass() instanceof ParameterizedType generic) {
+      parents.add(generic);
+    }
+    return parents;
   }
 
   private static JavaType rawBound(TypeVariable<?> variable) {
