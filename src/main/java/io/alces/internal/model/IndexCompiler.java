@@ -24,6 +24,7 @@ final class IndexCompiler {
   private static final int MAX_GLOBAL = 20;
   private static final int MAX_LOCAL = 5;
   private static final int MAX_INCLUDED = 100;
+  private static final int MAX_INCLUDED_IN_ONE = 20;
 
   private final Declaration<?> declaration;
   private final KeyCompiler keys;
@@ -54,9 +55,9 @@ final class IndexCompiler {
       } else {
         global++;
       }
-      included += index.projected().attributes().size();
       CompiledIndex made = index(index);
       if (made != null) {
+        included += made.included().size();
         compiled.add(made);
       }
     }
@@ -97,6 +98,10 @@ final class IndexCompiler {
     List<String> stored =
         included.stream().map(Member::storedName).filter(s -> !held.containsKey(s)).distinct().toList();
     included.forEach(member -> held.put(member.storedName(), member.name()));
+    checkLimit(
+        stored.size(),
+        MAX_INCLUDED_IN_ONE,
+        "attributes included in index " + index.name() + " besides keys");
     // An index that includes nothing but keys is one of keys only: DynamoDB refuses an empty list.
     Projected.Kind kind = index.projected().kind();
     return new CompiledIndex(
@@ -142,6 +147,7 @@ final class IndexCompiler {
     for (AttributePath path : index.projected().attributes()) {
       Member member = keys.member("an attribute that index " + index.name() + " includes", path);
       if (member != null) {
+        keys.checkNameLength("index " + index.name() + "'s included attribute", member);
         members.add(member);
       }
     }

@@ -78,12 +78,16 @@ final class KeyCompiler {
               + ", and keys are text, numbers or binary (S, N, B)");
       return null;
     }
+    checkNameLength(role, member);
+    return new KeyAttribute(member.name(), member.storedName(), type, path(member));
+  }
+
+  /** Notes a problem if an attribute's stored name is longer than DynamoDB takes in keys and indexes. */
+  void checkNameLength(String role, Member member) {
     if (member.storedName().getBytes(StandardCharsets.UTF_8).length > MAX_KEY_NAME_BYTES) {
       problems.add(
           role + " " + member.name() + " has a stored name of more than " + MAX_KEY_NAME_BYTES + " bytes");
-      return null;
     }
-    return new KeyAttribute(member.name(), member.storedName(), type, path(member));
   }
 
   /** An attribute of the item; null, with a problem noted, if there is none. */

@@ -45,7 +45,7 @@ public final class ObjectRules {
       MemberRules rules = members.get(i);
       if (!rules.isEmpty()) {
         Object value = values[i];
-        if (codecs.get(i).codec().isAbsent(value)) {
+        if (isAbsent(codecs.get(i), value)) {
           value = rules.defaultValue();
         }
         values[i] = value == null ? null : transformed(rules, value, prefix, found);
@@ -53,11 +53,20 @@ public final class ObjectRules {
     }
   }
 
+  private static boolean isAbsent(Member member, @Nullable Object value) {
+    try {
+      return member.codec().isAbsent(value);
+    } catch (ClassCastException e) {
+      return false; // a document may hold a value of any type; step 3 tells so
+    }
+  }
+
   private static @Nullable Object transformed(
       MemberRules rules, Object value, String prefix, Violations found) {
     TypeRule type = rules.type();
+    int before = found.count();
     Object checked = type == null ? value : type.check(value, prefix + rules.name(), found);
-    if (rules.transform() == null) {
+    if (rules.transform() == null || found.count() > before) {
       return checked;
     }
     try {
@@ -70,7 +79,7 @@ public final class ObjectRules {
   /** Step 6, of each member: required, pattern. */
   void check(List<Member> codecs, @Nullable Object[] values, String prefix, Violations found) {
     for (int i = 0; i < values.length; i++) {
-      Object value = codecs.get(i).codec().isAbsent(values[i]) ? null : values[i];
+      Object value = isAbsent(codecs.get(i), values[i]) ? null : values[i];
       checkMember(members.get(i), value, prefix, found);
     }
   }

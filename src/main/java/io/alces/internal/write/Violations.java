@@ -19,6 +19,10 @@ public final class Violations {
     found.add(new Violation(path, rule, value));
   }
 
+  int count() {
+    return found.size();
+  }
+
   void throwIfAny() {
     if (!found.isEmpty()) {
       throw new InvalidItemException(model, found);

@@ -475,14 +475,15 @@ class SchemaProblemsTest {
           .containsExactly("there are 6 local indexes, and DynamoDB takes at most 5");
     }
 
-    private Schema.Builder<Document> including(int first, int second) {
+    private Schema.Builder<Document> including(int... counts) {
       Schema.Builder<Document> schema = Schema.document("docs").partitionKey("id", STRING);
-      for (int i = 0; i < Math.max(first, second); i++) {
+      for (int i = 0; i < 21; i++) {
         schema = schema.attribute("a" + i, STRING);
       }
-      return schema
-          .globalIndex("one", "id", Projected.include(names(first)))
-          .globalIndex("two", "id", Projected.include(names(second)));
+      for (int i = 0; i < counts.length; i++) {
+        schema = schema.globalIndex("index" + i, "id", Projected.include(names(counts[i])));
+      }
+      return schema;
     }
 
     private static String[] names(int count) {
@@ -491,10 +492,21 @@ class SchemaProblemsTest {
 
     @Test
     void aHundredIncludedAttributesAreFineAndOneMoreIsNot() {
-      isFine(including(50, 50));
-      assertThat(problems(including(50, 51)))
+      isFine(including(20, 20, 20, 20, 20));
+      assertThat(problems(including(20, 20, 20, 20, 20, 1)))
           .containsExactly(
               "there are 101 attributes included in indexes, all indexes together, and DynamoDB takes at most 100");
+    }
+
+    @Test
+    void anIndexIncludesUpTo20AttributesBesidesKeys() {
+      assertThat(problems(including(21)))
+          .containsExactly(
+              "there are 21 attributes included in index index0 besides keys, and DynamoDB takes at most 20");
+      isFine(
+          including()
+              .globalIndex("withKeys", "a20", Projected.include(names(20)))
+              .globalIndex("allOfThem", "a20", Projected.include(names(21))));
     }
 
     @Test
