@@ -82,7 +82,7 @@ public sealed interface AttributeType<V> {
    * @return the type
    */
   static AttributeType<Document> object(UnaryOperator<ObjectOptions> members) {
-    return members.apply(new ObjectOptions()).type();
+    return requireNonNull(members, "members").apply(new ObjectOptions()).type();
   }
 
   /**
@@ -167,7 +167,7 @@ public sealed interface AttributeType<V> {
      */
     public <V> ObjectOptions attribute(
         String name, AttributeType<V> type, Options<Document, V> options) {
-      return add(name, type, options.with(new AttributeOptions<>()).settings());
+      return add(name, type, requireNonNull(options, "options").with(new AttributeOptions<>()).settings());
     }
 
     /**
@@ -180,7 +180,7 @@ public sealed interface AttributeType<V> {
      */
     public ObjectOptions attribute(
         String name, AttributeType<String> type, Options.OfText<Document> options) {
-      return add(name, type, options.with(new TextOptions<>()).settings());
+      return add(name, type, requireNonNull(options, "options").with(new TextOptions<>()).settings());
     }
 
     private ObjectOptions add(String name, AttributeType<?> type, AttributeSettings settings) {

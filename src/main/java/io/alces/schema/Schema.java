@@ -49,7 +49,7 @@ public final class Schema<T> {
    * @return a builder
    */
   public static <T> Builder<T> of(Class<T> type) {
-    return new Builder<>(type.getSimpleName(), type);
+    return new Builder<>(requireNonNull(type, "type").getSimpleName(), type);
   }
 
   /**
@@ -59,7 +59,7 @@ public final class Schema<T> {
    * @return a builder
    */
   public static Builder<Document> document(String table) {
-    return new Builder<>(table, Document.class).table(table);
+    return new Builder<>(requireNonNull(table, "table"), Document.class).table(table);
   }
 
   /**
@@ -324,7 +324,7 @@ public final class Schema<T> {
      */
     public <V> Builder<T> attribute(Getter<? super T, V> attribute, Options<T, V> options) {
       return set(
-          Attribute.pathOf(attribute), options.with(new AttributeOptions<>()).settings());
+          Attribute.pathOf(attribute), requireNonNull(options, "options").with(new AttributeOptions<>()).settings());
     }
 
     /**
@@ -337,7 +337,7 @@ public final class Schema<T> {
      */
     public <N extends Number> Builder<T> attribute(
         NumberGetter<? super T, N> attribute, Options.OfNumber<T, N> options) {
-      return set(Attribute.pathOf(attribute), options.with(new NumberOptions<>()).settings());
+      return set(Attribute.pathOf(attribute), requireNonNull(options, "options").with(new NumberOptions<>()).settings());
     }
 
     /**
@@ -348,7 +348,7 @@ public final class Schema<T> {
      * @return this builder
      */
     public Builder<T> attribute(TextGetter<? super T> attribute, Options.OfText<T> options) {
-      return set(Attribute.pathOf(attribute), options.with(new TextOptions<>()).settings());
+      return set(Attribute.pathOf(attribute), requireNonNull(options, "options").with(new TextOptions<>()).settings());
     }
 
     /**
@@ -375,7 +375,7 @@ public final class Schema<T> {
     public <V> Builder<T> attribute(
         String attribute, AttributeType<V> attributeType, Options<T, V> options) {
       return type(attribute, attributeType)
-          .set(AttributePath.of(attribute), options.with(new AttributeOptions<>()).settings());
+          .set(AttributePath.of(attribute), requireNonNull(options, "options").with(new AttributeOptions<>()).settings());
     }
 
     /**
@@ -389,7 +389,7 @@ public final class Schema<T> {
     public Builder<T> attribute(
         String attribute, AttributeType<String> attributeType, Options.OfText<T> options) {
       return type(attribute, attributeType)
-          .set(AttributePath.of(attribute), options.with(new TextOptions<>()).settings());
+          .set(AttributePath.of(attribute), requireNonNull(options, "options").with(new TextOptions<>()).settings());
     }
 
     private Builder<T> type(String attribute, AttributeType<?> attributeType) {

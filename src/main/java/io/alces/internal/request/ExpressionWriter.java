@@ -7,6 +7,7 @@ import io.alces.expression.Rendering;
 import io.alces.expression.Term;
 import io.alces.internal.model.CompiledModel;
 import io.alces.internal.model.ResolvedPath;
+import io.alces.internal.write.ItemSize;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -97,11 +98,23 @@ public final class ExpressionWriter implements Rendering {
     if (values.isEmpty()) {
       return null;
     }
-    long bytes = values.values().stream().mapToLong(Values::size).sum();
+    long bytes = bytes();
     if (bytes > MAX_VALUE_BYTES) {
-      throw tooLarge("the request", bytes + " bytes of values", "at most " + MAX_VALUE_BYTES);
+      throw tooLarge("the request", bytes + " bytes of names and values", "at most " + MAX_VALUE_BYTES);
     }
     return values;
+  }
+
+  /** Names and values with their placeholders, which DynamoDB counts, too. */
+  private long bytes() {
+    long bytes = 0;
+    for (Map.Entry<String, String> name : names.entrySet()) {
+      bytes += ItemSize.utf8(name.getKey()) + ItemSize.utf8(name.getValue());
+    }
+    for (Map.Entry<String, AttributeValue> value : values.entrySet()) {
+      bytes += ItemSize.utf8(value.getKey()) + Values.size(value.getValue());
+    }
+    return bytes;
   }
 
   @Override
