@@ -8,8 +8,8 @@ import io.alces.error.RequestException;
 import io.alces.error.SchemaException;
 import io.alces.schema.Schema;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -84,6 +84,7 @@ class AlcesTest {
     assertThatThrownBy(() -> Shop.offline().model(schema))
         .isInstanceOf(SchemaException.class)
         .hasMessage(
-            "The schema of Order has a problem: no partition key is declared; declare one with partitionKey(…)");
+            "The schema of Order has a problem: no partition key is declared; declare one with"
+                + " partitionKey(…)");
   }
 }

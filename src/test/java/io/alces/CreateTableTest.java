@@ -40,7 +40,8 @@ class CreateTableTest {
                 .customize(
                     b ->
                         b.billingMode(BillingMode.PROVISIONED)
-                            .provisionedThroughput(p -> p.readCapacityUnits(1L).writeCapacityUnits(2L)))
+                            .provisionedThroughput(
+                                p -> p.readCapacityUnits(1L).writeCapacityUnits(2L)))
                 .timeout(Duration.ofSeconds(1))
                 .request())
         .isEqualTo(

@@ -90,13 +90,13 @@ class DeleteItemTest {
       assertThatThrownBy(() -> accounts().deleteItem(new Account("a", "Ada", null, null, 0)))
           .isInstanceOf(RequestException.class)
           .hasMessage(
-              "The Account to delete has no version, so it was never stored; delete what was read, or delete by key");
+              "The Account to delete has no version, so it was never stored; delete what was read,"
+                  + " or delete by key");
     }
 
     @Test
     void withoutAVersionItDemandsNothing() {
-      assertThat(orders().deleteItem(Order.of("C1", "o1")).request())
-          .isEqualTo(expected().build());
+      assertThat(orders().deleteItem(Order.of("C1", "o1")).request()).isEqualTo(expected().build());
     }
 
     @Test

@@ -109,7 +109,10 @@ class GetItemTest {
               .get("c1", "o1")
               .customize(b -> b.returnConsumedCapacity(ReturnConsumedCapacity.TOTAL));
       GetItemRequest expected =
-          expected().consistentRead(true).returnConsumedCapacity(ReturnConsumedCapacity.TOTAL).build();
+          expected()
+              .consistentRead(true)
+              .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+              .build();
       assertThat(get.consistent().timeout(Duration.ofSeconds(1)).request()).isEqualTo(expected);
       assertThat(get.customize(b -> b.consistentRead(true)).request()).isEqualTo(expected);
     }
@@ -146,8 +149,7 @@ class GetItemTest {
       assertThatThrownBy(() -> get.select((String[]) null))
           .isInstanceOf(NullPointerException.class)
           .hasMessage("paths");
-      assertThatThrownBy(() -> get.select((String) null))
-          .isInstanceOf(NullPointerException.class);
+      assertThatThrownBy(() -> get.select((String) null)).isInstanceOf(NullPointerException.class);
       assertThatThrownBy(() -> get.select((Getter<Order, ?>[]) null))
           .isInstanceOf(NullPointerException.class)
           .hasMessage("attributes");

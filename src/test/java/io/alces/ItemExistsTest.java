@@ -34,8 +34,7 @@ class ItemExistsTest {
 
   @Test
   void customizeHasTheLastWord() {
-    assertThat(
-            orders().exists("c1", "o1").customize(b -> b.tableName("x")).consistent().request())
+    assertThat(orders().exists("c1", "o1").customize(b -> b.tableName("x")).consistent().request())
         .isEqualTo(expected().consistentRead(true).tableName("x").build());
   }
 

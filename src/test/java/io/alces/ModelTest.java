@@ -46,7 +46,8 @@ class ModelTest {
     void aSortKeyIsNotForgotten() {
       assertThatThrownBy(() -> orders().get("c1"))
           .isInstanceOf(RequestException.class)
-          .hasMessage("Order has the key customerId, orderId, which takes 2 values, and 1 is given");
+          .hasMessage(
+              "Order has the key customerId, orderId, which takes 2 values, and 1 is given");
       assertThatThrownBy(() -> orders().delete("c1")).isInstanceOf(RequestException.class);
       assertThatThrownBy(() -> orders().exists("c1")).isInstanceOf(RequestException.class);
     }
@@ -67,21 +68,23 @@ class ModelTest {
       assertThatThrownBy(() -> orders().get(7, "o1"))
           .isInstanceOf(RequestException.class)
           .hasMessage(
-              "Attribute customerId of Order is a String, and a value of type Integer is given for it");
+              "Attribute customerId of Order is a String, and a value of type Integer is given for"
+                  + " it");
       assertThatThrownBy(() -> offline().model(EVENTS).get("no UUID", Instant.EPOCH))
           .isInstanceOf(RequestException.class)
-          .hasMessage("Attribute id of Event is a UUID, and a value of type String is given for it");
+          .hasMessage(
+              "Attribute id of Event is a UUID, and a value of type String is given for it");
       assertThatThrownBy(() -> offline().model(COUNTS).get(1.5, new byte[] {1}))
           .isInstanceOf(RequestException.class)
-          .hasMessage("Attribute id of Count is a long, and a value of type Double is given for it");
+          .hasMessage(
+              "Attribute id of Count is a long, and a value of type Double is given for it");
     }
 
     @Test
     void valuesAreEncodedByTheCodecsOfTheirAttributes() {
       UUID id = UUID.fromString("00000000-0000-0001-0000-000000000002");
       assertThat(offline().model(EVENTS).get(id, Instant.EPOCH).request().key())
-          .isEqualTo(
-              Map.of("id", s(id.toString()), "at", s("1970-01-01T00:00:00.000000000Z")));
+          .isEqualTo(Map.of("id", s(id.toString()), "at", s("1970-01-01T00:00:00.000000000Z")));
       assertThat(offline().model(COUNTS).get(7, new byte[] {1, 2}).request().key())
           .isEqualTo(
               Map.of(
@@ -133,15 +136,18 @@ class ModelTest {
       assertThatThrownBy(() -> orders().get("", "o1"))
           .isInstanceOf(RequestException.class)
           .hasMessage(
-              "Attribute customerId of Order is empty, and DynamoDB takes no empty value for the partition key");
+              "Attribute customerId of Order is empty, and DynamoDB takes no empty value for the"
+                  + " partition key");
       assertThatThrownBy(() -> orders().get("c1", ""))
           .isInstanceOf(RequestException.class)
           .hasMessage(
-              "Attribute orderId of Order is empty, and DynamoDB takes no empty value for the sort key");
+              "Attribute orderId of Order is empty, and DynamoDB takes no empty value for the sort"
+                  + " key");
       assertThatThrownBy(() -> offline().model(COUNTS).get(1, new byte[0]))
           .isInstanceOf(RequestException.class)
           .hasMessage(
-              "Attribute part of Count is empty, and DynamoDB takes no empty value for the sort key");
+              "Attribute part of Count is empty, and DynamoDB takes no empty value for the sort"
+                  + " key");
     }
 
     @Test
@@ -152,24 +158,26 @@ class ModelTest {
       assertThatThrownBy(() -> orders().get("c".repeat(2049), "o1"))
           .isInstanceOf(RequestException.class)
           .hasMessage(
-              "Attribute customerId of Order takes 2049 bytes, and DynamoDB takes at most 2048 for the partition key");
+              "Attribute customerId of Order takes 2049 bytes, and DynamoDB takes at most 2048 for"
+                  + " the partition key");
       assertThatThrownBy(() -> orders().get("c1", "o".repeat(1025)))
           .isInstanceOf(RequestException.class)
           .hasMessage(
-              "Attribute orderId of Order takes 1025 bytes, and DynamoDB takes at most 1024 for the sort key");
+              "Attribute orderId of Order takes 1025 bytes, and DynamoDB takes at most 1024 for the"
+                  + " sort key");
       assertThatCode(() -> orders().get("é".repeat(1024), "é".repeat(512)))
           .doesNotThrowAnyException();
       assertThatThrownBy(() -> orders().get("é".repeat(1025), "o1"))
           .isInstanceOf(RequestException.class)
           .hasMessage(
-              "Attribute customerId of Order takes 2050 bytes, and DynamoDB takes at most 2048 for the partition key");
+              "Attribute customerId of Order takes 2050 bytes, and DynamoDB takes at most 2048 for"
+                  + " the partition key");
     }
 
     @Test
     void aKeyOfAnOptionalIsGivenPlainly() {
       record Maybe(Optional<String> id) {}
-      Schema<Maybe> schema =
-          Schema.of(Maybe.class).table("maybes").partitionKey(Maybe::id).build();
+      Schema<Maybe> schema = Schema.of(Maybe.class).table("maybes").partitionKey(Maybe::id).build();
       assertThat(offline().model(schema).get("a").request().key()).isEqualTo(Map.of("id", s("a")));
       assertThat(offline().model(schema).deleteItem(new Maybe(Optional.of("a"))).request().key())
           .isEqualTo(Map.of("id", s("a")));
@@ -188,8 +196,8 @@ class ModelTest {
       assertThatThrownBy(() -> offline().model(schema).get("a"))
           .isInstanceOf(RequestException.class)
           .hasMessage(
-              "The transform of attribute id of docs makes null of a value to compare with; use notExists() to ask"
-                  + " for an absent attribute");
+              "The transform of attribute id of docs makes null of a value to compare with; use"
+                  + " notExists() to ask for an absent attribute");
     }
   }
 
@@ -254,10 +262,27 @@ class ModelTest {
               orders()
                   .fromItem(
                       Map.of(
-                          "customerId", s("c1"), "orderId", s("o1"), "unknown", n("1"), "note", s("x"))))
+                          "customerId",
+                          s("c1"),
+                          "orderId",
+                          s("o1"),
+                          "unknown",
+                          n("1"),
+                          "note",
+                          s("x"))))
           .isEqualTo(
               new Order(
-                  "c1", "o1", null, null, null, null, null, Set.of(), null, null, Optional.empty()));
+                  "c1",
+                  "o1",
+                  null,
+                  null,
+                  null,
+                  null,
+                  null,
+                  Set.of(),
+                  null,
+                  null,
+                  Optional.empty()));
     }
 
     @Test

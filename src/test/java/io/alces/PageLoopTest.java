@@ -63,7 +63,9 @@ class PageLoopTest {
     askedForAll();
     CountDownLatch ended = new CountDownLatch(1);
     AtomicReference<Throwable> error = new AtomicReference<>();
-    query.async().publisher()
+    query
+        .async()
+        .publisher()
         .subscribe(
             new Flow.Subscriber<>() {
               @Override
@@ -127,7 +129,8 @@ class PageLoopTest {
                 Alces.connect(
                     Clients.proxy(
                         DynamoDbAsyncClient.class,
-                        request -> CompletableFuture.supplyAsync(PageLoopTest.this::answer, other)))));
+                        request ->
+                            CompletableFuture.supplyAsync(PageLoopTest.this::answer, other)))));
       } finally {
         other.shutdown();
       }

@@ -52,8 +52,8 @@ class PlanTest {
       assertThat(plan.projection()).isEmpty();
       assertThat(plan.reads())
           .isEqualTo(
-              "every item that the key condition selects, ascending by orderId; what the filter does"
-                  + " not keep is paid for and thrown away; eventually consistently");
+              "every item that the key condition selects, ascending by orderId; what the filter"
+                  + " does not keep is paid for and thrown away; eventually consistently");
       assertThat(plan.warnings())
           .containsExactly(
               "the filter uses no key: DynamoDB reads and charges for all items of the key"
@@ -91,7 +91,8 @@ class PlanTest {
                 reads: every item that the key condition selects, descending by placed, until there are 20 results; what the filter does not keep is paid for and thrown away; eventually consistently
                 warning: the filter uses no key: DynamoDB reads and charges for all items of the key condition
                 warning: a global index lags behind its table
-                warning: limit() with a filter may read many pages""");
+                warning: limit() with a filter may read many pages\
+              """);
     }
 
     @Test
@@ -117,13 +118,7 @@ class PlanTest {
     @Test
     @Tag("row-29")
     void saysWhyConsistentReadsLeaveAnIndexOut() {
-      assertThat(
-              ofCustomer
-                  .where(Order::status)
-                  .eq(Status.NEW)
-                  .consistent()
-                  .explain()
-                  .candidates())
+      assertThat(ofCustomer.where(Order::status).eq(Status.NEW).consistent().explain().candidates())
           .containsEntry("index byStatus", "a global index has no consistent reads");
     }
 
@@ -167,14 +162,16 @@ class PlanTest {
                 because: scan() reads everything, whatever the conditions
                 filter: customerId = ?
                 reads: every item of the table; what the filter does not keep is paid for and thrown away; eventually consistently
-                warning: a scan reads and pays for the whole table""");
+                warning: a scan reads and pays for the whole table\
+              """);
       assertThat(orders.scan().using("byTotal").consistent().explain())
           .hasToString(
               """
               Scan on index byTotal of table orders
                 because: scan() reads everything, whatever the conditions
                 reads: every item of the index byTotal; consistently
-                warning: a scan reads and pays for the whole index byTotal""");
+                warning: a scan reads and pays for the whole index byTotal\
+              """);
     }
   }
 
@@ -189,7 +186,8 @@ class PlanTest {
                 because: the whole key is given
                 key condition: customerId = ? AND orderId = ?
                 projection: note
-                reads: one item, whole, even where a part is asked for""");
+                reads: one item, whole, even where a part is asked for\
+              """);
       assertThat(orders.delete("c1", "o1").onlyIf(Order::open).eq(true).explain())
           .hasToString(
               """
@@ -197,7 +195,8 @@ class PlanTest {
                 because: the whole key is given
                 key condition: customerId = ? AND orderId = ?
                 condition: open = ?
-                reads: nothing but what the condition needs""");
+                reads: nothing but what the condition needs\
+              """);
     }
   }
 

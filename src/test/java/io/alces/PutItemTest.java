@@ -103,7 +103,17 @@ class PutItemTest {
     void whatIsNullOrAnEmptySetIsLeftOutAndOtherEmptyThingsAreKept() {
       Order order =
           new Order(
-              "c1", "o1", null, null, null, "", List.of(), Set.of(), null, Map.of(), Optional.empty());
+              "c1",
+              "o1",
+              null,
+              null,
+              null,
+              "",
+              List.of(),
+              Set.of(),
+              null,
+              Map.of(),
+              Optional.empty());
       assertThat(orders().put(order).request())
           .isEqualTo(
               expected(
@@ -118,8 +128,7 @@ class PutItemTest {
 
     @Test
     void transformsChangeKeysAndOtherAttributes() {
-      Order order =
-          new Order("C1", "O1", null, null, null, "  hi ", null, null, null, null, null);
+      Order order = new Order("C1", "O1", null, null, null, "  hi ", null, null, null, null, null);
       assertThat(orders().put(order).request().item())
           .isEqualTo(Map.of("customerId", s("c1"), "orderId", s("O1"), "n", s("hi")));
     }
@@ -182,14 +191,14 @@ class PutItemTest {
               .attribute(Order::tags, a -> a.required())
               .attribute(Order::note, a -> a.matches("[a-z]+"))
               .build();
-      Order order =
-          new Order(null, "o1", null, null, null, "NO", null, Set.of(), null, null, null);
+      Order order = new Order(null, "o1", null, null, null, "NO", null, Set.of(), null, null, null);
       assertThatThrownBy(() -> Shop.offline().model(schema).put(order).request())
           .isInstanceOfSatisfying(
               InvalidItemException.class,
               e -> assertThat(e.violations().get(1).value()).isEqualTo("NO"))
           .hasMessage(
-              "The Order is not valid: status is required; note should match [a-z]+; tags is required");
+              "The Order is not valid: status is required; note should match [a-z]+; tags is"
+                  + " required");
     }
 
     @Test
@@ -197,8 +206,8 @@ class PutItemTest {
       assertThatThrownBy(() -> orders().put(Order.of(null, null)).request())
           .isInstanceOf(InvalidItemException.class)
           .hasMessage(
-              "The Order is not valid: customerId is required: it is the partition key; orderId is required: it is"
-                  + " the sort key");
+              "The Order is not valid: customerId is required: it is the partition key; orderId is"
+                  + " required: it is the sort key");
     }
 
     @Test
@@ -253,7 +262,10 @@ class PutItemTest {
       check(attr(Order::total).lt(1), "#0 < :0", names("total"), values(n("1")));
       check(attr(Order::total).le(BigDecimal.TEN), "#0 <= :0", names("total"), values(n("10")));
       check(
-          attr(Order::total).gt(new BigDecimal("1.50")), "#0 > :0", names("total"), values(n("1.5")));
+          attr(Order::total).gt(new BigDecimal("1.50")),
+          "#0 > :0",
+          names("total"),
+          values(n("1.5")));
       check(attr(Order::total).ge(0), "#0 >= :0", names("total"), values(n("0")));
       check(
           attr(Order::total).between(1, 2),
@@ -269,8 +281,7 @@ class PutItemTest {
 
     @Test
     void functionsAreWrittenWithTheirNames() {
-      check(
-          attr(Order::note).beginsWith("a"), "begins_with(#0, :0)", names("n"), values(s("a")));
+      check(attr(Order::note).beginsWith("a"), "begins_with(#0, :0)", names("n"), values(s("a")));
       check(attr(Order::note).contains("a"), "contains(#0, :0)", names("n"), values(s("a")));
       check(attr(Order::tags).contains("a"), "contains(#0, :0)", names("tags"), values(s("a")));
       check(
@@ -296,8 +307,7 @@ class PutItemTest {
 
     @Test
     void attributesAreComparedWithAttributes() {
-      check(
-          attr(Order::paid).ge(attr(Order::total)), "#0 >= #1", names("paid", "total"), null);
+      check(attr(Order::paid).ge(attr(Order::total)), "#0 >= #1", names("paid", "total"), null);
     }
 
     @Test
@@ -328,8 +338,9 @@ class PutItemTest {
           values(s("a"), s("Oslo")));
       assertThatThrownBy(() -> orders().put(ORDER).onlyIf("n").eq("a").request())
           .isInstanceOf(RequestException.class)
-          .hasMessage("Order has no attribute n; there are customerId, orderId, status, total, paid, note, lines, tags,"
-                  + " shipTo, counts, coupon");
+          .hasMessage(
+              "Order has no attribute n; there are customerId, orderId, status, total, paid, note,"
+                  + " lines, tags, shipTo, counts, coupon");
     }
 
     @Test
@@ -385,10 +396,7 @@ class PutItemTest {
           names("n"),
           values(s("a"), s("b")));
       check(
-          attr(Order::note).in(" a ", "b "),
-          "#0 IN (:0, :1)",
-          names("n"),
-          values(s("a"), s("b")));
+          attr(Order::note).in(" a ", "b "), "#0 IN (:0, :1)", names("n"), values(s("a"), s("b")));
       check(attr(Order::customerId).ne("C1"), "#0 <> :0", names("customerId"), values(s("c1")));
     }
 
@@ -406,7 +414,8 @@ class PutItemTest {
       assertThatThrownBy(() -> orders().put(ORDER).onlyIf(Order::total).between(2, 1).request())
           .isInstanceOf(RequestException.class)
           .hasMessage(
-              "between() for attribute total has its bounds the wrong way round: the lower bound comes first");
+              "between() for attribute total has its bounds the wrong way round: the lower bound"
+                  + " comes first");
       check(
           attr(Order::total).between(2, 2),
           "#0 BETWEEN :0 AND :1",
@@ -434,7 +443,8 @@ class PutItemTest {
                       .request())
           .isInstanceOf(RequestException.class)
           .hasMessage(
-              "in() for attribute total has 101 values and DynamoDB takes at most 100; ask in several requests");
+              "in() for attribute total has 101 values and DynamoDB takes at most 100; ask in"
+                  + " several requests");
     }
 
     @Test
@@ -442,8 +452,8 @@ class PutItemTest {
       assertThatThrownBy(() -> orders().put(ORDER).onlyIf(Order::status).in(List.of()))
           .isInstanceOf(RequestException.class)
           .hasMessage(
-              "in() for attribute status has no values: DynamoDB has no empty IN; leave the condition out, or do not"
-                  + " ask at all");
+              "in() for attribute status has no values: DynamoDB has no empty IN; leave the"
+                  + " condition out, or do not ask at all");
     }
 
     @Test
@@ -451,7 +461,8 @@ class PutItemTest {
       assertThatThrownBy(() -> orders().put(ORDER).onlyIf("total").eq("12345").request())
           .isInstanceOf(RequestException.class)
           .hasMessage(
-              "Attribute total of Order is a BigDecimal, and a value of type String is given for it");
+              "Attribute total of Order is a BigDecimal, and a value of type String is given for"
+                  + " it");
     }
   }
 
@@ -466,7 +477,9 @@ class PutItemTest {
     void aFragmentBringsItsOwnPlaceholders() {
       assertThat(
               put(unsafeFragment(
-                      "#theirs.#x < :limit", Map.of("#theirs", "t", "#x", "x"), Map.of(":limit", n("3"))))
+                      "#theirs.#x < :limit",
+                      Map.of("#theirs", "t", "#x", "x"),
+                      Map.of(":limit", n("3"))))
                   .request())
           .isEqualTo(
               expected(
@@ -478,15 +491,19 @@ class PutItemTest {
     @Test
     void aPlaceholderOfDigitsIsRefused() {
       assertThatThrownBy(
-              () -> put(unsafeFragment("#0 = :v", Map.of("#0", "t"), Map.of(":v", n("1")))).request())
+              () ->
+                  put(unsafeFragment("#0 = :v", Map.of("#0", "t"), Map.of(":v", n("1")))).request())
           .isInstanceOf(RequestException.class)
           .hasMessage(
-              "The placeholder #0 of a fragment must be # and a word, not digits alone: these are Alces's own");
+              "The placeholder #0 of a fragment must be # and a word, not digits alone: these are"
+                  + " Alces's own");
       assertThatThrownBy(
-              () -> put(unsafeFragment("#t = :1", Map.of("#t", "t"), Map.of(":1", n("1")))).request())
+              () ->
+                  put(unsafeFragment("#t = :1", Map.of("#t", "t"), Map.of(":1", n("1")))).request())
           .isInstanceOf(RequestException.class)
           .hasMessage(
-              "The placeholder :1 of a fragment must be : and a word, not digits alone: these are Alces's own");
+              "The placeholder :1 of a fragment must be : and a word, not digits alone: these are"
+                  + " Alces's own");
     }
 
     @Test
@@ -495,7 +512,8 @@ class PutItemTest {
               () -> put(unsafeFragment("t = :v", Map.of("t", "t"), Map.of(":v", n("1")))).request())
           .isInstanceOf(RequestException.class)
           .hasMessage(
-              "The placeholder t of a fragment must be # and a word, not digits alone: these are Alces's own");
+              "The placeholder t of a fragment must be # and a word, not digits alone: these are"
+                  + " Alces's own");
     }
 
     @Test
@@ -526,12 +544,11 @@ class PutItemTest {
       Condition<Order> same = unsafeFragment("#t > :v", Map.of("#t", "t"), Map.of(":v", n("1")));
       Condition<Order> other = unsafeFragment("#t > :v", Map.of("#t", "t"), Map.of(":v", n("2")));
       assertThat(orders().put(ORDER).onlyIf(anyOf(one, same)).request())
-          .isEqualTo(
-              expected(
-                  "(#t = :v) OR (#t > :v)", Map.of("#t", "t"), Map.of(":v", n("1"))));
+          .isEqualTo(expected("(#t = :v) OR (#t > :v)", Map.of("#t", "t"), Map.of(":v", n("1"))));
       assertThatThrownBy(() -> orders().put(ORDER).onlyIf(anyOf(one, other)).request())
           .isInstanceOf(RequestException.class)
-          .hasMessage("Two fragments of one request use the placeholder :v differently; rename one");
+          .hasMessage(
+              "Two fragments of one request use the placeholder :v differently; rename one");
     }
 
     @Test
@@ -646,14 +663,14 @@ class PutItemTest {
       assertThat(
               orders()
                   .put(ORDER)
-                  .customize(b -> b.returnConsumedCapacity(ReturnConsumedCapacity.TOTAL).tableName("x"))
+                  .customize(
+                      b -> b.returnConsumedCapacity(ReturnConsumedCapacity.TOTAL).tableName("x"))
                   .customize(b -> b.tableName("other"))
                   .onlyIf(Order::total)
                   .eq(1)
                   .request())
           .isEqualTo(
-              expected("#0 = :0", names("total"), values(n("1")))
-                  .toBuilder()
+              expected("#0 = :0", names("total"), values(n("1"))).toBuilder()
                   .tableName("other")
                   .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
                   .build());
@@ -730,8 +747,7 @@ class PutItemTest {
       AttributePath odd = AttributePath.of("counts", "a b = :x OR size(#y)");
       assertThat(orders().put(ORDER).onlyIf(attr(odd).eq(1)).request())
           .isEqualTo(
-              expected(
-                  "#0.#1 = :0", names("counts", "a b = :x OR size(#y)"), values(n("1"))));
+              expected("#0.#1 = :0", names("counts", "a b = :x OR size(#y)"), values(n("1"))));
     }
   }
 }

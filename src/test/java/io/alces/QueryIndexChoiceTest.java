@@ -108,6 +108,14 @@ class QueryIndexChoiceTest {
     }
 
     @Test
+    void countsAsTheOnlyMemberOfADisjunction() {
+      assertThat(orders.query().where(anyOf(attr(Order::customerId).eq("c1"))).request())
+          .isEqualTo(ofCustomer().request());
+      assertThat(orders.query().where(anyOf(allOf(attr(Order::customerId).eq("c1")))).request())
+          .isEqualTo(ofCustomer().request());
+    }
+
+    @Test
     void countsInsideConjunctionsOfConjunctions() {
       assertThat(
               orders
@@ -185,7 +193,12 @@ class QueryIndexChoiceTest {
     @Test
     void ofAnIndexIsAFilterWhereTheTableFitsBetter() {
       QueryRequest request =
-          ofCustomer().where(Order::orderId).eq("o1").where(Order::total).eq(BigDecimal.ONE).request();
+          ofCustomer()
+              .where(Order::orderId)
+              .eq("o1")
+              .where(Order::total)
+              .eq(BigDecimal.ONE)
+              .request();
 
       assertThat(request.indexName()).isNull();
       assertThat(request.keyConditionExpression()).isEqualTo("#0 = :0 AND #1 = :1");
@@ -371,8 +384,7 @@ class QueryIndexChoiceTest {
                   orders
                       .query()
                       .where(
-                          anyOf(
-                              attr(Order::customerId).eq("c1"), attr(Order::customerId).eq("c2")))
+                          anyOf(attr(Order::customerId).eq("c1"), attr(Order::customerId).eq("c2")))
                       .request())
           .hasMessage(CANDIDATES);
     }
@@ -433,15 +445,15 @@ class QueryIndexChoiceTest {
               () ->
                   ofCustomer()
                       .where(
-                          anyOf(attr(Order::orderId).eq("a"), attr(Order::total).gt(BigDecimal.ONE)))
+                          anyOf(
+                              attr(Order::orderId).eq("a"), attr(Order::total).gt(BigDecimal.ONE)))
                       .request())
           .hasMessageStartingWith(start + "orderId = ? OR total > ?; ");
       assertThatThrownBy(() -> ofCustomer().where(Order::orderId).exists().request())
           .hasMessageStartingWith(start + "attribute_exists(orderId); ");
       assertThatThrownBy(() -> ofCustomer().where(Order::orderId).size().gt(3).request())
           .hasMessageStartingWith(start + "size(orderId) > ?; ");
-      assertThatThrownBy(
-              () -> ofCustomer().where(Order::note).eq(attr(Order::orderId)).request())
+      assertThatThrownBy(() -> ofCustomer().where(Order::note).eq(attr(Order::orderId)).request())
           .hasMessageStartingWith(start + "note = orderId; ");
     }
 
@@ -471,15 +483,54 @@ class QueryIndexChoiceTest {
   }
 
   @Nested
+  @Tag("row-12")
+  @Tag("row-14")
+  class AValueThatNoKeyCanHave {
+    @Test
+    void isRefusedIfEmpty() {
+      assertThatThrownBy(() -> orders.query().where(Order::customerId).eq("").request())
+          .isInstanceOf(RequestException.class)
+          .hasMessage(
+              "The value of customerId in the query on Order is empty, and DynamoDB takes no empty"
+                  + " value for the partition key");
+      assertThatThrownBy(() -> orders.query().where(Order::note).eq("").count())
+          .hasMessage(
+              "The value of note in the query on Order is empty, and DynamoDB takes no empty value"
+                  + " for the partition key of index byNote");
+      String sortKey =
+          "The value of orderId in the query on Order is empty, and DynamoDB takes no empty value"
+              + " for the sort key";
+      assertThatThrownBy(() -> ofCustomer().where(Order::orderId).ge("").request())
+          .hasMessage(sortKey);
+      assertThatThrownBy(() -> ofCustomer().where(Order::orderId).beginsWith("").request())
+          .hasMessage(sortKey);
+      assertThatThrownBy(() -> ofCustomer().where(Order::orderId).between("", "z").request())
+          .hasMessage(sortKey);
+      assertThat(ofCustomer().where(Order::note).eq("").request()).isNotNull();
+    }
+
+    @Test
+    void isRefusedIfTooLong() {
+      assertThatThrownBy(
+              () -> orders.query().where(Order::customerId).eq("é".repeat(1025)).request())
+          .hasMessage(
+              "The value of customerId in the query on Order takes 2050 bytes, and DynamoDB takes"
+                  + " at most 2048 for the partition key");
+      assertThatThrownBy(() -> ofCustomer().where(Order::orderId).lt("x".repeat(1025)).request())
+          .hasMessage(
+              "The value of orderId in the query on Order takes 1025 bytes, and DynamoDB takes at"
+                  + " most 1024 for the sort key");
+      assertThat(orders.query().where(Order::customerId).eq("é".repeat(1024)).request())
+          .isNotNull();
+      assertThat(ofCustomer().where(Order::orderId).lt("x".repeat(1024)).request()).isNotNull();
+    }
+  }
+
+  @Nested
   class Using {
     @Test
     void overridesTheChoice() {
-      assertThat(
-              ofCustomer()
-                  .where(Order::orderId)
-                  .eq("o1")
-                  .using("byTotal")
-                  .request())
+      assertThat(ofCustomer().where(Order::orderId).eq("o1").using("byTotal").request())
           .isEqualTo(
               onOrders()
                   .indexName("byTotal")
@@ -579,9 +630,9 @@ class QueryIndexChoiceTest {
       assertThatThrownBy(() -> orders.query().where(Order::note).eq("x").list())
           .isInstanceOf(RequestException.class)
           .hasMessage(
-              "The query on Order reads index byNote, which does not hold whole items but customerId,"
-                  + " orderId, note; read a part with as(View.class) or select(…), fetch the"
-                  + " rest with hydrate(), or project all attributes to the index");
+              "The query on Order reads index byNote, which does not hold whole items but"
+                  + " customerId, orderId, note; read a part with as(View.class) or select(…),"
+                  + " fetch the rest with hydrate(), or project all attributes to the index");
       assertThatThrownBy(() -> orders.scan().using("byNote").list())
           .hasMessageStartingWith("The scan of Order reads index byNote, which does not hold");
     }
@@ -605,7 +656,12 @@ class QueryIndexChoiceTest {
     @Test
     void isReadForAttributesThatItHolds() {
       assertThat(
-              orders.query().where(Order::note).eq("x").select(Order::orderId, Order::note).request())
+              orders
+                  .query()
+                  .where(Order::note)
+                  .eq("x")
+                  .select(Order::orderId, Order::note)
+                  .request())
           .isEqualTo(
               onOrders()
                   .indexName("byNote")
@@ -628,7 +684,14 @@ class QueryIndexChoiceTest {
     void isRefusedAFilterByWhatItLacks() {
       assertThatThrownBy(
               () ->
-                  orders.query().where(Order::note).eq("x").where(Order::open).eq(true).hydrate().request())
+                  orders
+                      .query()
+                      .where(Order::note)
+                      .eq("x")
+                      .where(Order::open)
+                      .eq(true)
+                      .hydrate()
+                      .request())
           .isInstanceOf(RequestException.class)
           .hasMessage(
               "The query on Order fits neither the table nor an index:"
@@ -653,8 +716,7 @@ class QueryIndexChoiceTest {
               "The query on Order cannot use index byPlaced: it does not hold open to filter by;"
                   + " read the table, project the attribute to the index, or filter the results in"
                   + " the application");
-      assertThatThrownBy(
-              () -> orders.scan().using("byNote").where(Order::open).eq(true).count())
+      assertThatThrownBy(() -> orders.scan().using("byNote").where(Order::open).eq(true).count())
           .hasMessage(
               "The scan of Order cannot read index byNote: it does not hold open to filter by; scan"
                   + " the table, project the attribute to the index, or filter the results in the"

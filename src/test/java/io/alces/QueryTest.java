@@ -94,7 +94,8 @@ class QueryTest {
                     "BOOL": true
                   }
                 }
-              }""");
+              }\
+              """);
     }
 
     @Test
@@ -181,14 +182,8 @@ class QueryTest {
     void aKeyThatIsNoneOfTheIndexIsRefused() {
       assertThatThrownBy(
               () ->
-                  orders
-                      .query()
-                      .where(Order::status)
-                      .eq(Status.NEW)
-                      .afterKey("c1", "o1")
-                      .request())
-          .hasMessage(
-              "The Order to start after has no status, which index byStatus is read by");
+                  orders.query().where(Order::status).eq(Status.NEW).afterKey("c1", "o1").request())
+          .hasMessage("The Order to start after has no status, which index byStatus is read by");
     }
 
     @Test
@@ -198,7 +193,8 @@ class QueryTest {
               "Order has the key customerId, orderId, which takes 2 values, and 1 is given");
       assertThatThrownBy(() -> ofCustomer.afterKey("c1", 5))
           .hasMessage(
-              "Attribute orderId of Order is a String, and a value of type Integer is given for it");
+              "Attribute orderId of Order is a String, and a value of type Integer is given for"
+                  + " it");
     }
   }
 
@@ -252,7 +248,9 @@ class QueryTest {
       assertThat(ofCustomer.where(Order::total).ne(BigDecimal.TEN).request())
           .isEqualTo(filtered("#1 <> :1", total, Map.of(":1", ten)));
       assertThat(
-              ofCustomer.where(attr(Order::lines).at(0).dot(Line::quantity).between(1, 10)).request())
+              ofCustomer
+                  .where(attr(Order::lines).at(0).dot(Line::quantity).between(1, 10))
+                  .request())
           .isEqualTo(
               filtered(
                   "#1[0].#2 BETWEEN :1 AND :2",
@@ -263,8 +261,7 @@ class QueryTest {
       assertThat(ofCustomer.where(Order::note).notExists().request())
           .isEqualTo(filtered("attribute_not_exists(#1)", Map.of("#1", "n"), Map.of()));
       assertThat(ofCustomer.where(Order::note).isType(DynamoType.S).request())
-          .isEqualTo(
-              filtered("attribute_type(#1, :1)", Map.of("#1", "n"), Map.of(":1", s("S"))));
+          .isEqualTo(filtered("attribute_type(#1, :1)", Map.of("#1", "n"), Map.of(":1", s("S"))));
       assertThat(ofCustomer.where(Order::note).size().lt(10).request())
           .isEqualTo(filtered("size(#1) < :1", Map.of("#1", "n"), Map.of(":1", ten)));
       assertThat(ofCustomer.where(Order::tags).contains("vip").request())
@@ -272,18 +269,13 @@ class QueryTest {
       assertThat(ofCustomer.where(attr(Order::shipTo).dot(Address::city).eq("Oslo")).request())
           .isEqualTo(
               filtered(
-                  "#1.#2 = :1",
-                  Map.of("#1", "shipTo", "#2", "city"),
-                  Map.of(":1", s("Oslo"))));
+                  "#1.#2 = :1", Map.of("#1", "shipTo", "#2", "city"), Map.of(":1", s("Oslo"))));
       assertThat(ofCustomer.where(attr(Order::labels).key("a").eq(10)).request())
-          .isEqualTo(
-              filtered("#1.#2 = :1", Map.of("#1", "labels", "#2", "a"), Map.of(":1", ten)));
+          .isEqualTo(filtered("#1.#2 = :1", Map.of("#1", "labels", "#2", "a"), Map.of(":1", ten)));
       assertThat(ofCustomer.where("shipTo.city").eq(attr("shipTo.street")).request())
           .isEqualTo(
               filtered(
-                  "#1.#2 = #1.#3",
-                  Map.of("#1", "shipTo", "#2", "city", "#3", "street"),
-                  Map.of()));
+                  "#1.#2 = #1.#3", Map.of("#1", "shipTo", "#2", "city", "#3", "street"), Map.of()));
     }
 
     @Test
@@ -343,8 +335,7 @@ class QueryTest {
                               Map.of("#tags", "tags", "#tag", "tag"),
                               Map.of()))
                       .request())
-          .hasMessage(
-              "The fragment does not use its placeholder #tag; DynamoDB refuses that");
+          .hasMessage("The fragment does not use its placeholder #tag; DynamoDB refuses that");
     }
   }
 
@@ -369,10 +360,7 @@ class QueryTest {
                   + " comes first");
       assertThat(ofCustomer.where(Order::orderId).between("a", "a").request()).isNotNull();
       assertThat(
-              ofCustomer
-                  .where(Order::total)
-                  .between(new BigDecimal("9"), BigDecimal.TEN)
-                  .request())
+              ofCustomer.where(Order::total).between(new BigDecimal("9"), BigDecimal.TEN).request())
           .isNotNull();
     }
 
@@ -383,8 +371,7 @@ class QueryTest {
           .isInstanceOf(RequestException.class);
       assertThatThrownBy(() -> ofCustomer.where("note").eq(attr(Order::note)).request())
           .isInstanceOf(RequestException.class)
-          .hasMessage(
-              "note is compared with itself; DynamoDB refuses that");
+          .hasMessage("note is compared with itself; DynamoDB refuses that");
       assertThat(ofCustomer.where("note").eq(attr("shipTo.city")).request()).isNotNull();
     }
 
@@ -429,8 +416,7 @@ class QueryTest {
               "Attribute total of Order is a BigDecimal, and a value of type String is given for"
                   + " it");
       assertThatThrownBy(() -> ofCustomer.where("total").beginsWith("1").request())
-          .hasMessage(
-              "beginsWith() needs text or binary, and attribute total is stored as N");
+          .hasMessage("beginsWith() needs text or binary, and attribute total is stored as N");
       assertThatThrownBy(() -> ofCustomer.where("open").contains("1").request())
           .hasMessage(
               "contains() for attribute open of Order takes nothing: the attribute is stored as"
@@ -450,7 +436,8 @@ class QueryTest {
               "Attribute shipTo of Order (Address) has no attribute cty; did you mean city?");
       assertThatThrownBy(() -> ofCustomer.where("n").eq("x").request())
           .hasMessageStartingWith("Order has no attribute n; there are customerId, orderId");
-      assertThatThrownBy(() -> ofCustomer.select("totl")).hasMessageContaining("did you mean total");
+      assertThatThrownBy(() -> ofCustomer.select("totl"))
+          .hasMessageContaining("did you mean total");
     }
 
     @Test

@@ -40,8 +40,7 @@ final class Shop {
       Map<String, Integer> counts,
       Optional<String> coupon) {
     static Order of(String customerId, String orderId) {
-      return new Order(
-          customerId, orderId, null, null, null, null, null, null, null, null, null);
+      return new Order(customerId, orderId, null, null, null, null, null, null, null, null, null);
     }
   }
 
@@ -54,8 +53,7 @@ final class Shop {
           .attribute(Order::note, a -> a.name("n").transform(String::strip))
           .build();
 
-  record Account(
-      String id, String owner, Instant createdAt, Instant updatedAt, int version) {}
+  record Account(String id, String owner, Instant createdAt, Instant updatedAt, int version) {}
 
   static final Schema<Account> ACCOUNTS =
       Schema.of(Account.class)
@@ -81,10 +79,7 @@ final class Shop {
   private Shop() {}
 
   static Alces offline() {
-    return Alces.builder()
-        .client(new Offline())
-        .clock(Clock.fixed(NOW, ZoneOffset.UTC))
-        .build();
+    return Alces.builder().client(new Offline()).clock(Clock.fixed(NOW, ZoneOffset.UTC)).build();
   }
 
   static Model<Order> orders() {
@@ -112,7 +107,9 @@ final class Shop {
     return names;
   }
 
-  /** Values as the placeholders stand for them; null for none, since DynamoDB refuses an empty map. */
+  /**
+   * Values as the placeholders stand for them; null for none, since DynamoDB refuses an empty map.
+   */
   static Map<String, AttributeValue> values(AttributeValue... values) {
     Map<String, AttributeValue> byPlaceholder = new HashMap<>();
     for (AttributeValue value : values) {

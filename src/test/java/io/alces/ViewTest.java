@@ -51,8 +51,22 @@ class ViewTest {
               projecting(
                   "#1.#2, #3[2].#4, #5.#6, #7",
                   Map.of(
-                      "#0", "customerId", "#1", "shipTo", "#2", "city", "#3", "lines", "#4", "sku",
-                      "#5", "labels", "#6", "a.b", "#7", "n")));
+                      "#0",
+                      "customerId",
+                      "#1",
+                      "shipTo",
+                      "#2",
+                      "city",
+                      "#3",
+                      "lines",
+                      "#4",
+                      "sku",
+                      "#5",
+                      "labels",
+                      "#6",
+                      "a.b",
+                      "#7",
+                      "n")));
     }
 
     @Test
@@ -110,7 +124,12 @@ class ViewTest {
       assertThat(projection(ofCustomer.limit(3))).containsExactly("note");
       assertThat(projection(ofCustomer.where(Order::open).eq(true))).containsExactly("note");
       assertThat(
-              ofCustomer.where(Order::open).eq(true).limit(3).select("orderId").explain()
+              ofCustomer
+                  .where(Order::open)
+                  .eq(true)
+                  .limit(3)
+                  .select("orderId")
+                  .explain()
                   .projection())
           .containsExactly("orderId", "customerId");
       assertThat(
@@ -156,8 +175,8 @@ class ViewTest {
       assertThatThrownBy(() -> ofCustomer.as(Misspelt.class))
           .isInstanceOf(RequestException.class)
           .hasMessage(
-              "Misspelt is no view of Order: it has the component totl, and there is no attribute of"
-                  + " that name; did you mean total?");
+              "Misspelt is no view of Order: it has the component totl, and there is no attribute"
+                  + " of that name; did you mean total?");
     }
 
     @Test

@@ -9,7 +9,8 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * The type of an attribute of a {@link Document}. Import statically: {@code attribute("tags", setOf(STRING))}.
+ * The type of an attribute of a {@link Document}. Import statically: {@code attribute("tags",
+ * setOf(STRING))}.
  *
  * <p>Immutable.
  *
@@ -167,7 +168,8 @@ public sealed interface AttributeType<V> {
      */
     public <V> ObjectOptions attribute(
         String name, AttributeType<V> type, Options<Document, V> options) {
-      return add(name, type, requireNonNull(options, "options").with(new AttributeOptions<>()).settings());
+      return add(
+          name, type, requireNonNull(options, "options").with(new AttributeOptions<>()).settings());
     }
 
     /**
@@ -180,7 +182,8 @@ public sealed interface AttributeType<V> {
      */
     public ObjectOptions attribute(
         String name, AttributeType<String> type, Options.OfText<Document> options) {
-      return add(name, type, requireNonNull(options, "options").with(new TextOptions<>()).settings());
+      return add(
+          name, type, requireNonNull(options, "options").with(new TextOptions<>()).settings());
     }
 
     private ObjectOptions add(String name, AttributeType<?> type, AttributeSettings settings) {

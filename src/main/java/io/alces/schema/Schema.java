@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  *         .build();
  * }</pre>
  *
- * <p>Building a schema checks nothing but nulls; {@code Alces.model} checks it as a whole and reports every problem at
- * once. Immutable and thread-safe.
+ * <p>Building a schema checks nothing but nulls; {@code Alces.model} checks it as a whole and
+ * reports every problem at once. Immutable and thread-safe.
  *
  * @param <T> the type of the item
  */
@@ -116,7 +116,8 @@ public final class Schema<T> {
     }
 
     /**
-     * Names the model, in errors and plans; it is called as its class is, or a model of documents as its table.
+     * Names the model, in errors and plans; it is called as its class is, or a model of documents
+     * as its table.
      *
      * @param modelName the name
      * @return this builder
@@ -193,7 +194,8 @@ public final class Schema<T> {
     }
 
     /**
-     * Declares a global secondary index that holds whole items. An item without one of its key attributes is not in it.
+     * Declares a global secondary index that holds whole items. An item without one of its key
+     * attributes is not in it.
      *
      * @param index its name
      * @param partition its partition key
@@ -243,8 +245,7 @@ public final class Schema<T> {
         Getter<? super T, ?> partition,
         Getter<? super T, ?> sort,
         Projected projected) {
-      return add(
-          new Index(index, Attribute.pathOf(partition), Attribute.pathOf(sort), projected));
+      return add(new Index(index, Attribute.pathOf(partition), Attribute.pathOf(sort), projected));
     }
 
     /**
@@ -270,8 +271,7 @@ public final class Schema<T> {
      */
     public Builder<T> globalIndex(
         String index, String partition, String sort, Projected projected) {
-      return add(
-          new Index(index, AttributePath.of(partition), AttributePath.of(sort), projected));
+      return add(new Index(index, AttributePath.of(partition), AttributePath.of(sort), projected));
     }
 
     /**
@@ -324,7 +324,8 @@ public final class Schema<T> {
      */
     public <V> Builder<T> attribute(Getter<? super T, V> attribute, Options<T, V> options) {
       return set(
-          Attribute.pathOf(attribute), requireNonNull(options, "options").with(new AttributeOptions<>()).settings());
+          Attribute.pathOf(attribute),
+          requireNonNull(options, "options").with(new AttributeOptions<>()).settings());
     }
 
     /**
@@ -337,7 +338,9 @@ public final class Schema<T> {
      */
     public <N extends Number> Builder<T> attribute(
         NumberGetter<? super T, N> attribute, Options.OfNumber<T, N> options) {
-      return set(Attribute.pathOf(attribute), requireNonNull(options, "options").with(new NumberOptions<>()).settings());
+      return set(
+          Attribute.pathOf(attribute),
+          requireNonNull(options, "options").with(new NumberOptions<>()).settings());
     }
 
     /**
@@ -348,7 +351,9 @@ public final class Schema<T> {
      * @return this builder
      */
     public Builder<T> attribute(TextGetter<? super T> attribute, Options.OfText<T> options) {
-      return set(Attribute.pathOf(attribute), requireNonNull(options, "options").with(new TextOptions<>()).settings());
+      return set(
+          Attribute.pathOf(attribute),
+          requireNonNull(options, "options").with(new TextOptions<>()).settings());
     }
 
     /**
@@ -375,7 +380,9 @@ public final class Schema<T> {
     public <V> Builder<T> attribute(
         String attribute, AttributeType<V> attributeType, Options<T, V> options) {
       return type(attribute, attributeType)
-          .set(AttributePath.of(attribute), requireNonNull(options, "options").with(new AttributeOptions<>()).settings());
+          .set(
+              AttributePath.of(attribute),
+              requireNonNull(options, "options").with(new AttributeOptions<>()).settings());
     }
 
     /**
@@ -389,7 +396,9 @@ public final class Schema<T> {
     public Builder<T> attribute(
         String attribute, AttributeType<String> attributeType, Options.OfText<T> options) {
       return type(attribute, attributeType)
-          .set(AttributePath.of(attribute), requireNonNull(options, "options").with(new TextOptions<>()).settings());
+          .set(
+              AttributePath.of(attribute),
+              requireNonNull(options, "options").with(new TextOptions<>()).settings());
     }
 
     private Builder<T> type(String attribute, AttributeType<?> attributeType) {
@@ -404,8 +413,8 @@ public final class Schema<T> {
     }
 
     /**
-     * Keeps in an attribute when an item was first stored: a put keeps what the object carries, else sets the present
-     * moment, as finely as the attribute stores it.
+     * Keeps in an attribute when an item was first stored: a put keeps what the object carries,
+     * else sets the present moment, as finely as the attribute stores it.
      *
      * @param attribute an {@code Instant}
      * @return this builder
@@ -427,8 +436,8 @@ public final class Schema<T> {
     }
 
     /**
-     * Keeps in an attribute when an item was last stored: every put sets the present moment, as finely as the attribute
-     * stores it.
+     * Keeps in an attribute when an item was last stored: every put sets the present moment, as
+     * finely as the attribute stores it.
      *
      * @param attribute an {@code Instant}
      * @return this builder
@@ -450,9 +459,9 @@ public final class Schema<T> {
     }
 
     /**
-     * Counts in an attribute how often an item was stored, and refuses a put or delete of an object that is not the
-     * latest. Zero or null is a new object, whose item must be absent and is stored with 1; any other number must be
-     * that of the stored item, and is stored one higher.
+     * Counts in an attribute how often an item was stored, and refuses a put or delete of an object
+     * that is not the latest. Zero or null is a new object, whose item must be absent and is stored
+     * with 1; any other number must be that of the stored item, and is stored one higher.
      *
      * @param attribute a whole number
      * @return this builder
@@ -499,7 +508,8 @@ public final class Schema<T> {
     }
 
     /**
-     * Tells the classes of a sealed type by a member of this name, with labels instead of simple class names.
+     * Tells the classes of a sealed type by a member of this name, with labels instead of simple
+     * class names.
      *
      * @param sealedType the sealed type
      * @param member the stored name of the member
@@ -514,7 +524,8 @@ public final class Schema<T> {
     }
 
     /**
-     * Decides what a write does with attributes of documents that are not declared; they are refused otherwise.
+     * Decides what a write does with attributes of documents that are not declared; they are
+     * refused otherwise.
      *
      * @param policy what to do
      * @return this builder

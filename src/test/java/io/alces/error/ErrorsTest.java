@@ -30,7 +30,9 @@ class ErrorsTest {
       List<String> problems = new ArrayList<>(List.of("one", "two"));
       SchemaException e = new SchemaException("Order", problems);
       problems.clear();
-      assertThat(e).hasMessage("The schema of Order has 2 problems:\n  - one\n  - two").hasNoCause();
+      assertThat(e)
+          .hasMessage("The schema of Order has 2 problems:\n  - one\n  - two")
+          .hasNoCause();
       assertThat(e.problems()).containsExactly("one", "two");
     }
   }
@@ -43,7 +45,9 @@ class ErrorsTest {
       InvalidItemException e =
           new InvalidItemException(
               "Order",
-              List.of(new Violation("note", "is required", null), new Violation("a.b", "is odd", "secret")));
+              List.of(
+                  new Violation("note", "is required", null),
+                  new Violation("a.b", "is odd", "secret")));
       assertThat(e).hasMessage("The Order is not valid: note is required; a.b is odd");
       assertThat(e.violations()).extracting(Violation::value).containsExactly(null, "secret");
       assertThat(e.violations().get(1)).hasToString("a.b is odd");
@@ -139,6 +143,7 @@ class ErrorsTest {
             new ThrottledException("message", CAUSE),
             new ItemCollectionFullException("message", CAUSE),
             new EngineMissingException("message", CAUSE));
-    assertThat(all).allSatisfy(e -> assertThat(e).isInstanceOf(RuntimeException.class).hasMessage("message"));
+    assertThat(all)
+        .allSatisfy(e -> assertThat(e).isInstanceOf(RuntimeException.class).hasMessage("message"));
   }
 }

@@ -87,7 +87,10 @@ class AsyncHttpIT {
   void aPublisherObeysDemand() throws InterruptedException {
     List<Order> items = new ArrayList<>();
     CountDownLatch ended = new CountDownLatch(1);
-    ofCustomer(orders).pageSize(4).async().publisher()
+    ofCustomer(orders)
+        .pageSize(4)
+        .async()
+        .publisher()
         .subscribe(
             new Flow.Subscriber<>() {
               private Flow.Subscription subscription;

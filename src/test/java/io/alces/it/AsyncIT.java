@@ -182,10 +182,8 @@ class AsyncIT {
 
     @Test
     void areNotMadeOfWhatCannotBeARequest() {
-      assertThatThrownBy(() -> orders.query().async().list())
-          .isInstanceOf(RequestException.class);
-      assertThatThrownBy(() -> orders.query().async().count())
-          .isInstanceOf(RequestException.class);
+      assertThatThrownBy(() -> orders.query().async().list()).isInstanceOf(RequestException.class);
+      assertThatThrownBy(() -> orders.query().async().count()).isInstanceOf(RequestException.class);
       assertThatThrownBy(() -> orders.query().async().publisher())
           .isInstanceOf(RequestException.class);
       assertThatThrownBy(() -> orders.query().runAsync()).isInstanceOf(RequestException.class);
@@ -338,7 +336,13 @@ class AsyncIT {
     @Test
     void endsAtTheLimit() throws InterruptedException {
       Collecting collecting = new Collecting(Long.MAX_VALUE, 0);
-      thirty.where(Order::open).eq(true).pageSize(4).limit(5).async().publisher()
+      thirty
+          .where(Order::open)
+          .eq(true)
+          .pageSize(4)
+          .limit(5)
+          .async()
+          .publisher()
           .subscribe(collecting);
       collecting.await();
 
@@ -360,7 +364,12 @@ class AsyncIT {
     @Test
     void goesOnOverEmptyPages() throws InterruptedException {
       Collecting collecting = new Collecting(1, 0);
-      thirty.where("shipTo.street").eq("Street 29").pageSize(1).async().publisher()
+      thirty
+          .where("shipTo.street")
+          .eq("Street 29")
+          .pageSize(1)
+          .async()
+          .publisher()
           .subscribe(collecting);
       collecting.subscription.request(1);
       collecting.await();
@@ -371,7 +380,10 @@ class AsyncIT {
     @Test
     void signalsAnErrorOnceAndNothingAfterIt() throws InterruptedException {
       Collecting collecting = new Collecting(Long.MAX_VALUE, 0);
-      thirty.customize(r -> r.filterExpression("nonsense")).async().publisher()
+      thirty
+          .customize(r -> r.filterExpression("nonsense"))
+          .async()
+          .publisher()
           .subscribe(collecting);
       collecting.await();
       collecting.subscription.request(5);
@@ -459,7 +471,9 @@ class AsyncIT {
     void stopsInTheMiddleOfAPage() {
       ByHand hand = new ByHand();
       AtomicInteger given = new AtomicInteger();
-      hand.query.async().publisher()
+      hand.query
+          .async()
+          .publisher()
           .subscribe(
               new Flow.Subscriber<>() {
                 private Flow.Subscription subscription;

@@ -85,8 +85,7 @@ class ConditionIT {
 
   @SafeVarargs
   @SuppressWarnings("varargs")
-  private static Stream<Condition<? super Item>> conditions(
-      Condition<? super Item>... conditions) {
+  private static Stream<Condition<? super Item>> conditions(Condition<? super Item>... conditions) {
     return Stream.of(conditions);
   }
 
@@ -125,7 +124,8 @@ class ConditionIT {
         not(attr(Item::absent).eq("x")),
         not(attr(Item::absent).ne("x")).or(attr(Item::id).eq("a")),
         allOf(attr(Item::flag).eq(true), anyOf(attr(Item::total).eq(1), attr(Item::paid).gt(1))),
-        anyOf(allOf(attr(Item::flag).eq(false), attr(Item::total).eq(1)), attr(Item::text).exists()),
+        anyOf(
+            allOf(attr(Item::flag).eq(false), attr(Item::total).eq(1)), attr(Item::text).exists()),
         not(allOf(attr(Item::flag).eq(true), attr(Item::total).eq(1))),
         not(not(attr(Item::flag).eq(true))),
         unsafeFragment("size(#t) > :n", Map.of("#t", "text"), Map.of(":n", n("3"))),

@@ -105,8 +105,7 @@ class CursorIT {
 
     @Test
     void holdsNumbersOfIndexKeys() {
-      Query<Order> byTotal =
-          ofCustomer.where(Order::total).ge(new BigDecimal("5")).descending();
+      Query<Order> byTotal = ofCustomer.where(Order::total).ge(new BigDecimal("5")).descending();
       Cursor its = byTotal.limit(4).run().cursor().orElseThrow();
 
       assertThat(byTotal.explain().index()).isEqualTo("byTotal");

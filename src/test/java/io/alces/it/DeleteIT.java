@@ -73,7 +73,8 @@ class DeleteIT {
               assertThat(e.item(Item.class)).isEmpty();
             })
         .hasMessage(
-            "The delete of Item changed nothing: no item with its key is stored, and it demands text = ?");
+            "The delete of Item changed nothing: no item with its key is stored, and it demands"
+                + " text = ?");
     assertThatThrownBy(() -> items.delete("a", 1).onlyIf(Item::text).eq("y").run())
         .isInstanceOfSatisfying(
             ConditionFailedException.class,
@@ -82,7 +83,8 @@ class DeleteIT {
               assertThat(e.item(Item.class)).contains(stored);
             })
         .hasMessage(
-            "The delete of Item changed nothing: the stored item does not meet its condition text = ?");
+            "The delete of Item changed nothing: the stored item does not meet its condition text ="
+                + " ?");
     assertThat(items.delete("a", 1).onlyIf(Item::text).eq("x").returnOld().run()).contains(stored);
   }
 

@@ -113,10 +113,11 @@ class DocumentIT {
       assertThatThrownBy(() -> cats.put(wrong).run())
           .isInstanceOf(InvalidItemException.class)
           .hasMessage(
-              "The cats is not valid: id should be a String and is a Integer; age should be a Number and is a String;"
-                  + " owner.city should be a String and is a Integer; tags should be a Set and is a UnmodifiableRandomAccessList;"
-                  + " weights[1] should be a Number and is a String; scores.x should be a Number and is a String;"
-                  + " photo should be a byte[] and is a String; name is required");
+              "The cats is not valid: id should be a String and is a Integer; age should be a"
+                  + " Number and is a String; owner.city should be a String and is a Integer; tags"
+                  + " should be a Set and is a UnmodifiableRandomAccessList; weights[1] should be a"
+                  + " Number and is a String; scores.x should be a Number and is a String; photo"
+                  + " should be a byte[] and is a String; name is required");
     }
 
     @Test
@@ -158,7 +159,8 @@ class DocumentIT {
           .isInstanceOf(ConditionFailedException.class);
       assertThatThrownBy(() -> cats.put(cat()).onlyIf("owner.cty").eq("Rome").run())
           .isInstanceOf(RequestException.class)
-          .hasMessage("Attribute owner of cats (Document) has no attribute cty; did you mean city?");
+          .hasMessage(
+              "Attribute owner of cats (Document) has no attribute cty; did you mean city?");
     }
 
     @Test
@@ -168,8 +170,8 @@ class DocumentIT {
       assertThatThrownBy(() -> cats.put(part).run())
           .isInstanceOf(RequestException.class)
           .hasMessage(
-              "The document of cats is a part of an item, and a put would lose the rest; read the whole item before,"
-                  + " by get or with hydrate()");
+              "The document of cats is a part of an item, and a put would lose the rest; read the"
+                  + " whole item before, by get or with hydrate()");
       assertThat(cats.get("a").consistent().run().orElseThrow().number("age"))
           .isEqualByComparingTo(BigDecimal.valueOf(7));
     }
@@ -184,7 +186,8 @@ class DocumentIT {
     void attributesAreRefusedUnlessTheSchemaSaysOtherwise() {
       assertThatThrownBy(() -> engine.model(cats()).put(odd).run())
           .isInstanceOf(InvalidItemException.class)
-          .hasMessage("The cats is not valid: colour is not declared; owner.street is not declared");
+          .hasMessage(
+              "The cats is not valid: colour is not declared; owner.street is not declared");
     }
 
     @Test
@@ -218,7 +221,9 @@ class DocumentIT {
           .putItem(
               b ->
                   b.tableName(table(cats))
-                      .item(Map.of("id", s("a"), "name", s("Tom"), "colour", s("black"), "n", n("5"))));
+                      .item(
+                          Map.of(
+                              "id", s("a"), "name", s("Tom"), "colour", s("black"), "n", n("5"))));
       Document read = cats.get("a").consistent().run().orElseThrow();
       assertThat(read.text("colour")).isEqualTo("black");
       assertThat(read.number("n")).isEqualByComparingTo(BigDecimal.valueOf(5));

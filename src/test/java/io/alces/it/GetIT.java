@@ -106,7 +106,8 @@ class GetIT {
       AttributeValue none = AttributeValue.fromNul(true);
       stored(
           Map.of(
-              "count", none, "boxed", none, "text", none, "lines", none, "tags", none, "line", none));
+              "count", none, "boxed", none, "text", none, "lines", none, "tags", none, "line",
+              none));
       assertThat(read()).isEqualTo(bare);
     }
 
@@ -136,7 +137,8 @@ class GetIT {
           "Attribute lines (Java type List, DynamoDB type S) should be stored as L");
       fails(
           Map.of("moment", s("yesterday")),
-          "Attribute moment (Java type Instant) does not hold an ISO-8601 moment with Z or an offset");
+          "Attribute moment (Java type Instant) does not hold an ISO-8601 moment with Z or an"
+              + " offset");
     }
 
     @Test

@@ -3,15 +3,18 @@ package io.alces.it;
 import static io.alces.expression.Attribute.attr;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.alces.Alces;
 import io.alces.Model;
 import io.alces.Query;
+import io.alces.error.OperationTimeoutException;
 import io.alces.error.RequestException;
 import io.alces.it.Orders.Line;
 import io.alces.it.Orders.Order;
 import io.alces.local.LocalDynamoDb;
 import io.alces.schema.Document;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
@@ -194,6 +198,48 @@ class HydrateIT {
     assertThat(batches).hasValue((expected.size() + 9) / 10);
   }
 
+  /** The query over a client that leaves every key unprocessed, for ever. */
+  private static Query<Order> overLoaded(Runnable whenAskedForItems) {
+    return Alces.connect(
+            Clients.proxy(
+                DynamoDbClient.class,
+                request -> {
+                  if (request instanceof QueryRequest query) {
+                    return local.client().query(query);
+                  }
+                  whenAskedForItems.run();
+                  return BatchGetItemResponse.builder()
+                      .responses(Map.of())
+                      .unprocessedKeys(((BatchGetItemRequest) request).requestItems())
+                      .build();
+                }))
+        .model(Orders.SCHEMA)
+        .query()
+        .where(Order::note)
+        .eq("note 1")
+        .hydrate();
+  }
+
+  @Test
+  @Tag("row-37")
+  void whatStaysUnprocessedEndsWithTheTimeout() {
+    assertThatThrownBy(() -> overLoaded(() -> {}).timeout(Duration.ofMillis(200)).list())
+        .isInstanceOf(OperationTimeoutException.class)
+        .hasMessage("The operation took longer than its timeout of PT0.2S");
+  }
+
+  @Test
+  @Tag("row-57")
+  void anInterruptEndsTheWaitAndKeepsTheFlag() {
+    Thread waiting = Thread.currentThread();
+    Throwable thrown = catchThrowable(() -> overLoaded(waiting::interrupt).list());
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(thrown)
+        .isInstanceOf(AbortedException.class)
+        .hasMessageContaining("The thread was interrupted while it waited");
+  }
+
   private static BatchGetItemResponse onlyTen(BatchGetItemRequest request) {
     List<Map<String, AttributeValue>> keys =
         new ArrayList<>(request.requestItems().get("orders").keys());
@@ -204,7 +250,9 @@ class HydrateIT {
             .batchGetItem(
                 BatchGetItemRequest.builder()
                     .requestItems(
-                        Map.of("orders", KeysAndAttributes.builder().keys(keys.subList(0, some)).build()))
+                        Map.of(
+                            "orders",
+                            KeysAndAttributes.builder().keys(keys.subList(0, some)).build()))
                     .build());
     return some == keys.size()
         ? response

@@ -92,16 +92,16 @@ class LimitsIT {
     void anEmptyKeyOfAnIndexIsRefused() {
       isRefused(
           new Item("a", "p", "", 1, null, null),
-          "index is empty, and DynamoDB takes no empty value for the partition key of index byIndex; leave it null to"
-              + " keep the item out of the index");
+          "index is empty, and DynamoDB takes no empty value for the partition key of index"
+              + " byIndex; leave it null to keep the item out of the index");
       isRefused(
           new Item("a", "p", null, null, new byte[0], null),
-          "bytes is empty, and DynamoDB takes no empty value for the partition key of index byBytes; leave it null to"
-              + " keep the item out of the index");
+          "bytes is empty, and DynamoDB takes no empty value for the partition key of index"
+              + " byBytes; leave it null to keep the item out of the index");
       isRefused(
           new Item("a", "p", null, null, null, ""),
-          "text is empty, and DynamoDB takes no empty value for the sort key of index byText; leave it null to keep"
-              + " the item out of the index");
+          "text is empty, and DynamoDB takes no empty value for the sort key of index byText; leave"
+              + " it null to keep the item out of the index");
     }
 
     @Test
@@ -122,14 +122,7 @@ class LimitsIT {
       items.put(new Item("b", "p", "x", null, null, null)).run();
       items.put(new Item("c", "p", "x", 1, null, null)).run();
       assertThat(items.toItem(item("a", "p"))).containsOnlyKeys("id", "part");
-      assertThat(
-              items
-                  .query()
-                  .where(Item::index)
-                  .eq("x")
-                  .using("byIndex")
-                  .as(Id.class)
-                  .list())
+      assertThat(items.query().where(Item::index).eq("x").using("byIndex").as(Id.class).list())
           .containsExactly(new Id("c"));
     }
 
@@ -161,13 +154,16 @@ class LimitsIT {
           .isNotNull();
       isRefused(
           new Item("a", "p", "i".repeat(2049), 1, null, null),
-          "index takes 2049 bytes, and DynamoDB takes at most 2048 for the partition key of index byIndex");
+          "index takes 2049 bytes, and DynamoDB takes at most 2048 for the partition key of index"
+              + " byIndex");
       isRefused(
           new Item("a", "p", null, null, new byte[2049], null),
-          "bytes takes 2049 bytes, and DynamoDB takes at most 2048 for the partition key of index byBytes");
+          "bytes takes 2049 bytes, and DynamoDB takes at most 2048 for the partition key of index"
+              + " byBytes");
       isRefused(
           new Item("a", "p", null, null, null, "t".repeat(1025)),
-          "text takes 1025 bytes, and DynamoDB takes at most 1024 for the sort key of index byText");
+          "text takes 1025 bytes, and DynamoDB takes at most 1024 for the sort key of index"
+              + " byText");
     }
   }
 
@@ -208,8 +204,8 @@ class LimitsIT {
     void moreDigitsAreRefused() {
       isRefused(
           of("123456789012345678901234567890123456789"),
-          "Attribute decimal (Java type BigDecimal) has 39 significant digits, and DynamoDB keeps at most 38; round"
-              + " it, or store it as text");
+          "Attribute decimal (Java type BigDecimal) has 39 significant digits, and DynamoDB keeps"
+              + " at most 38; round it, or store it as text");
     }
 
     @ParameterizedTest
@@ -217,8 +213,8 @@ class LimitsIT {
     void numbersOutOfRangeAreRefused(String number) {
       isRefused(
           of(number),
-          "Attribute decimal (Java type BigDecimal) is out of the range of DynamoDB's numbers, 1E-130 to 9.99E+125 in"
-              + " magnitude; scale it, or store it as text");
+          "Attribute decimal (Java type BigDecimal) is out of the range of DynamoDB's numbers,"
+              + " 1E-130 to 9.99E+125 in magnitude; scale it, or store it as text");
     }
 
     @ParameterizedTest
@@ -226,16 +222,16 @@ class LimitsIT {
     void whatIsNotFiniteIsRefused(double value) {
       isRefused(
           new Real("a", null, value, null, null),
-          "Attribute real (Java type double) is NaN or infinite, and DynamoDB's numbers are finite; leave it null, or"
-              + " store it as text");
+          "Attribute real (Java type double) is NaN or infinite, and DynamoDB's numbers are finite;"
+              + " leave it null, or store it as text");
       isRefused(
           new Real("a", null, 0, (float) value, null),
-          "Attribute small (Java type Float) is NaN or infinite, and DynamoDB's numbers are finite; leave it null, or"
-              + " store it as text");
+          "Attribute small (Java type Float) is NaN or infinite, and DynamoDB's numbers are finite;"
+              + " leave it null, or store it as text");
       isRefused(
           new Real("a", null, 0, null, List.of(1.0, value)),
-          "Attribute more[1] (Java type Double) is NaN or infinite, and DynamoDB's numbers are finite; leave it null,"
-              + " or store it as text");
+          "Attribute more[1] (Java type Double) is NaN or infinite, and DynamoDB's numbers are"
+              + " finite; leave it null, or store it as text");
     }
 
     @Test
@@ -337,8 +333,9 @@ class LimitsIT {
       assertThatThrownBy(() -> documents.put(larger).run())
           .isInstanceOf(InvalidItemException.class)
           .hasMessage(
-              "The documents is not valid: item takes 409601 bytes, names and values together, and DynamoDB stores at"
-                  + " most 409600 (400 KB); keep large parts elsewhere, or in items of their own");
+              "The documents is not valid: item takes 409601 bytes, names and values together, and"
+                  + " DynamoDB stores at most 409600 (400 KB); keep large parts elsewhere, or in"
+                  + " items of their own");
     }
 
     /** The filler with which the engine takes an item and with one byte more does not. */

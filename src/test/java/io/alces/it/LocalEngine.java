@@ -23,6 +23,11 @@ final class LocalEngine implements AutoCloseable {
     return Alces.connect(local.client(), local.asyncClient());
   }
 
+  /** Without a client that blocks. */
+  Alces asyncDb() {
+    return Alces.connect(local.asyncClient());
+  }
+
   Alces db(Clock clock) {
     return Alces.builder()
         .client(local.client())

@@ -17,6 +17,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.Select;
 
@@ -146,8 +148,7 @@ class PagingIT {
 
       assertThat(sizes).containsExactly(4, 4, 4, 3);
       assertThat(ids)
-          .isEqualTo(
-              thirty.list().stream().filter(Order::open).map(Order::orderId).toList());
+          .isEqualTo(thirty.list().stream().filter(Order::open).map(Order::orderId).toList());
     }
 
     @Test
@@ -230,6 +231,41 @@ class PagingIT {
     void endsAtTheLimit() {
       assertThat(thirty.pageSize(10).limit(12).stream()).hasSize(12);
       assertThat(requests()).isEqualTo(2);
+    }
+  }
+
+  @Nested
+  @Tag("F12")
+  class APageThatFails {
+    private final AtomicInteger asked = new AtomicInteger();
+    private final Query<Order> failing =
+        thirty
+            .pageSize(10)
+            .customize(
+                request -> {
+                  if (asked.incrementAndGet() == 2) {
+                    request.filterExpression("nonsense");
+                  }
+                });
+
+    @Test
+    void comesAfterEverythingBeforeIt() {
+      List<Order> before = new ArrayList<>();
+
+      assertThatThrownBy(() -> failing.stream().forEach(before::add))
+          .isInstanceOf(DynamoDbException.class);
+      assertThat(before).isEqualTo(thirty.limit(10).list());
+    }
+
+    @Test
+    void canBeAskedForAgain() {
+      Iterator<Page<Order>> pages = failing.pages().iterator();
+      List<Order> read = new ArrayList<>(pages.next().items());
+      assertThatThrownBy(pages::next).isInstanceOf(DynamoDbException.class);
+
+      pages.forEachRemaining(page -> read.addAll(page.items()));
+
+      assertThat(read).isEqualTo(thirty.list());
     }
   }
 

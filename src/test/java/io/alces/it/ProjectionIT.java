@@ -64,10 +64,14 @@ class ProjectionIT {
     cats.put(
             Document.of(
                 Map.of(
-                    "id", "1",
-                    "name", "Tom",
-                    "age", 3,
-                    "owner", Document.of(Map.of("city", "Rome", "street", "Via 1")))))
+                    "id",
+                    "1",
+                    "name",
+                    "Tom",
+                    "age",
+                    3,
+                    "owner",
+                    Document.of(Map.of("city", "Rome", "street", "Via 1")))))
         .run();
   }
 
@@ -147,8 +151,7 @@ class ProjectionIT {
 
     @Test
     void takesPathsAsText() {
-      assertThat(
-              three.limit(1).select("shipTo.city", "lines[0].quantity", "note").list().get(0))
+      assertThat(three.limit(1).select("shipTo.city", "lines[0].quantity", "note").list().get(0))
           .isEqualTo(
               Document.of(
                   Map.of(
@@ -169,9 +172,12 @@ class ProjectionIT {
           .isEqualTo(
               Document.of(
                   Map.of(
-                      "shipTo", new Address("Rome", "Street 1"),
-                      "lines", List.of(Document.of(Map.of("sku", "A-1", "quantity", 2))),
-                      "note", "note 1")));
+                      "shipTo",
+                      new Address("Rome", "Street 1"),
+                      "lines",
+                      List.of(Document.of(Map.of("sku", "A-1", "quantity", 2))),
+                      "note",
+                      "note 1")));
     }
 
     @Test

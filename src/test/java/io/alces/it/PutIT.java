@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.alces.Model;
+import io.alces.PutItem;
 import io.alces.error.CodecException;
 import io.alces.error.ConditionFailedException;
 import io.alces.error.ConditionFailedException.Reason;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 class PutIT {
   static LocalEngine engine;
@@ -105,8 +107,9 @@ class PutIT {
 
   private static Rich empty(String id) {
     return new Rich(
-        id, 0, null, 0, (short) 0, (byte) 0, 0, 0, false, null, '\0', null, null, null, null, null, null,
-        null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+        id, 0, null, 0, (short) 0, (byte) 0, 0, 0, false, null, '\0', null, null, null, null, null,
+        null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+        null, null);
   }
 
   private static Rich full(String id) {
@@ -195,8 +198,7 @@ class PutIT {
     @Tag("row-16")
     void hasNumbersAsDynamoDbReturnsThem() {
       record Numbers(String id, BigDecimal a, BigDecimal b, BigDecimal c, double d) {}
-      Model<Numbers> numbers =
-          engine.model(Schema.of(Numbers.class).partitionKey(Numbers::id));
+      Model<Numbers> numbers = engine.model(Schema.of(Numbers.class).partitionKey(Numbers::id));
       Numbers put =
           numbers
               .put(
@@ -263,10 +265,11 @@ class PutIT {
                     .isEqualTo(Map.of("id", s("a"), "text", s("first"), "count", n("1")));
               })
           .hasMessage(
-              "The put of Item changed nothing: its item was to be new, and one with the same key is already stored;"
-                  + " read that one, or use another key");
+              "The put of Item changed nothing: its item was to be new, and one with the same key"
+                  + " is already stored; read that one, or use another key");
       assertThat(items.get("a").consistent().run()).contains(first);
-      assertThat(items.create(new Item("b", null, null)).run()).isEqualTo(new Item("b", null, null));
+      assertThat(items.create(new Item("b", null, null)).run())
+          .isEqualTo(new Item("b", null, null));
     }
 
     @Test
@@ -306,7 +309,8 @@ class PutIT {
                 assertThat(e.attributes()).isEmpty();
               })
           .hasMessage(
-              "The put of Item changed nothing: no item with its key is stored, and it demands count = ?");
+              "The put of Item changed nothing: no item with its key is stored, and it demands"
+                  + " count = ?");
       Item stored = items.put(new Item("a", "x", 1)).run();
       assertThatThrownBy(() -> items.put(new Item("a", "y", 2)).onlyIf(Item::count).eq(5).run())
           .isInstanceOfSatisfying(
@@ -316,7 +320,8 @@ class PutIT {
                 assertThat(e.item(Item.class)).contains(stored);
               })
           .hasMessage(
-              "The put of Item changed nothing: the stored item does not meet its condition count = ?");
+              "The put of Item changed nothing: the stored item does not meet its condition count ="
+                  + " ?");
       assertThat(items.put(new Item("a", "y", 2)).onlyIf(Item::count).eq(1).run())
           .isEqualTo(new Item("a", "y", 2));
     }
@@ -329,11 +334,36 @@ class PutIT {
           items
               .put(new Item("a", "y", 2))
               .onlyIf(attr(Item::text).exists())
-              .onlyIf(
-                  unsafeFragment("(#c = :c)", Map.of("#c", "count"), Map.of(":c", n("1"))))
+              .onlyIf(unsafeFragment("(#c = :c)", Map.of("#c", "count"), Map.of(":c", n("1"))))
               .run();
       assertThat(changed.count()).isEqualTo(2);
     }
+  }
+
+  @Test
+  void aConditionOfTheCallersOwnFailsWithTheSdksException() {
+    Model<Item> items = items();
+    PutItem<Item> put =
+        items
+            .put(new Item("a", "x", 1))
+            .customize(b -> b.conditionExpression("attribute_not_exists(id)"));
+    put.run();
+    assertThatThrownBy(put::run).isInstanceOf(ConditionalCheckFailedException.class);
+    assertThatThrownBy(() -> put.runAsync().join())
+        .hasCauseInstanceOf(ConditionalCheckFailedException.class);
+  }
+
+  @Test
+  void anAsynchronousClientAloneServesBlockingCallsToo() {
+    Schema<Item> schema =
+        Schema.of(Item.class).table(engine.freshName()).partitionKey(Item::id).build();
+    Model<Item> same = engine.asyncDb().model(schema);
+    same.table().create().run();
+    Item put = same.create(new Item("a", "x", 1)).run();
+    assertThat(same.get("a").consistent().run()).contains(put);
+    assertThat(same.exists("a").run()).isTrue();
+    assertThatThrownBy(() -> same.create(put).run()).isInstanceOf(ConditionFailedException.class);
+    assertThat(same.delete("a").returnOld().run()).contains(put);
   }
 
   @Test
@@ -358,8 +388,7 @@ class PutIT {
     Model<Counts> counts = engine.model(Schema.of(Counts.class).partitionKey(Counts::id));
     assertThatThrownBy(() -> counts.put(new Counts("a", Map.of("", 1))).run())
         .isInstanceOf(CodecException.class)
-        .hasMessage(
-            "Attribute counts has a member with an empty name, which DynamoDB refuses");
+        .hasMessage("Attribute counts has a member with an empty name, which DynamoDB refuses");
     assertThat(counts.put(new Counts("a", Map.of(" ", 1))).run().counts()).containsKey(" ");
   }
 
@@ -476,8 +505,9 @@ class PutIT {
                   .partitionKey(Built::id)
                   .attribute(Built::counts, a -> a.name("c").defaultTo(List.of(7))));
       Built put = built.put(Built.builder().id("a").counts(List.of(1, 2)).build()).run();
-      assertThat(put).usingRecursiveComparison().isEqualTo(
-          built.get("a").consistent().run().orElseThrow());
+      assertThat(put)
+          .usingRecursiveComparison()
+          .isEqualTo(built.get("a").consistent().run().orElseThrow());
       assertThat(put.counts()).containsExactly(1, 2);
       assertThat(built.toItem(put)).containsOnlyKeys("id", "c");
     }
@@ -490,7 +520,8 @@ class PutIT {
           engine.model(
               Schema.of(Order.class)
                   .partitionKey(Order::id)
-                  .sealed(Payment.class, "kind", Map.of(Card.class, "card", Invoice.class, "invoice")));
+                  .sealed(
+                      Payment.class, "kind", Map.of(Card.class, "card", Invoice.class, "invoice")));
       Order order =
           new Order(
               "a",

@@ -88,9 +88,7 @@ class QueryNamesIT {
           .contains(Document.of(Map.of(name, "value of " + name)));
       model.put(item).onlyIf(equal).run();
     }
-    Condition<Document> last =
-        named(names.get(0))
-            .eq("value of " + names.get(0));
+    Condition<Document> last = named(names.get(0)).eq("value of " + names.get(0));
     model.delete("1").onlyIf(last).run();
     assertThat(model.exists("1").run()).isFalse();
   }
@@ -136,8 +134,21 @@ class QueryNamesIT {
     void workInLowerCase() {
       List<String> lower = words.stream().map(word -> word.toLowerCase(Locale.ROOT)).toList();
       worksInAllVerbs(
-          model("lower", lower), List.of("name", "status", "size", "count", "date", "values", "data",
-              "key", "user", "year", "type", "order", "language"));
+          model("lower", lower),
+          List.of(
+              "name",
+              "status",
+              "size",
+              "count",
+              "date",
+              "values",
+              "data",
+              "key",
+              "user",
+              "year",
+              "type",
+              "order",
+              "language"));
     }
 
     @Test
@@ -153,8 +164,7 @@ class QueryNamesIT {
                   .localIndex("by.date", "date", Projected.ALL)
                   .build());
       model.table().create().run();
-      Document item =
-          Document.of(Map.of("name", "a", "size", 1, "status", "open", "date", "2026"));
+      Document item = Document.of(Map.of("name", "a", "size", 1, "status", "open", "date", "2026"));
       model.put(item).run();
 
       assertThat(model.query().where("name").eq("a").where("size").ge(1).list())
@@ -172,8 +182,34 @@ class QueryNamesIT {
   class OddNames {
     private final List<String> odd =
         List.of(
-            "a.b", "a", "b", "#", "#0", ":0", ":", "[0]", "a[0]", "with space", " ", "ü", "😀", "a#b",
-            "a:b", "x'y", "x\"y", "(", ")", "a,b", "=", "NOT a", "a\nb", "\\", "$", "-", "0", "é");
+            "a.b",
+            "a",
+            "b",
+            "#",
+            "#0",
+            ":0",
+            ":",
+            "[0]",
+            "a[0]",
+            "with space",
+            " ",
+            "ü",
+            "😀",
+            "a#b",
+            "a:b",
+            "x'y",
+            "x\"y",
+            "(",
+            ")",
+            "a,b",
+            "=",
+            "NOT a",
+            "a\nb",
+            "\\",
+            "$",
+            "-",
+            "0",
+            "é");
 
     @Test
     void workInAllVerbs() {
@@ -187,8 +223,7 @@ class QueryNamesIT {
               Schema.document("split")
                   .partitionKey("partition", AttributeType.STRING)
                   .attribute("a.b", AttributeType.STRING)
-                  .attribute(
-                      "a", AttributeType.object(o -> o.attribute("b", AttributeType.STRING)))
+                  .attribute("a", AttributeType.object(o -> o.attribute("b", AttributeType.STRING)))
                   .build());
       model.table().create().run();
       Document item =
@@ -261,8 +296,8 @@ class QueryNamesIT {
       assertThatThrownBy(() -> model.scan().where(operators(301)).count())
           .isInstanceOf(RequestException.class)
           .hasMessage(
-              "the filter of limits has 301 operators and functions, and DynamoDB takes at most 300;"
-                  + " ask for less at once");
+              "the filter of limits has 301 operators and functions, and DynamoDB takes at most"
+                  + " 300; ask for less at once");
     }
 
     private Condition<Document> fragment(int bytes) {
@@ -282,8 +317,7 @@ class QueryNamesIT {
     }
 
     private Condition<Document> in(int values) {
-      return named("n")
-          .in(IntStream.range(0, values).boxed().map(Object.class::cast).toList());
+      return named("n").in(IntStream.range(0, values).boxed().map(Object.class::cast).toList());
     }
 
     @Test

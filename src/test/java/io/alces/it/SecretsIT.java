@@ -115,8 +115,24 @@ class SecretsIT {
       long version) {
     static Order of(String customerId, String orderId, String note, long version) {
       return new Order(
-          customerId, orderId, null, 0, null, note, null, null, null, null, null, null, null, null,
-          Optional.empty(), null, null, version);
+          customerId,
+          orderId,
+          null,
+          0,
+          null,
+          note,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          Optional.empty(),
+          null,
+          null,
+          version);
     }
   }
 
@@ -154,8 +170,8 @@ class SecretsIT {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "status", "count", "total", "uuid", "uri", "day", "moment", "lines", "tags", "counts", "payment", "maybe",
-        "wrapped", "bytes", "version"
+        "status", "count", "total", "uuid", "uri", "day", "moment", "lines", "tags", "counts",
+        "payment", "maybe", "wrapped", "bytes", "version"
       })
   void noReadShowsWhatItCannotRead(String attribute) {
     List<AttributeValue> values =
@@ -192,8 +208,24 @@ class SecretsIT {
             orders
                 .put(
                     new Order(
-                        CANARY, CANARY, null, 0, null, CANARY, null, null, null, null, null, null, null, null,
-                        null, new Wrapped(CANARY), null, 0))
+                        CANARY,
+                        CANARY,
+                        null,
+                        0,
+                        null,
+                        CANARY,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        new Wrapped(CANARY),
+                        null,
+                        0))
                 .run());
     noSecretIn(() -> orders.put(Order.of(CANARY, CANARY, CANARY + "\uD800", 0)).run());
     noSecretIn(() -> orders.put(Order.of(CANARY.repeat(300), CANARY, CANARY, 0)).run());
@@ -246,8 +278,7 @@ class SecretsIT {
     noSecretIn(() -> orders.put(order).onlyIf("count").beginsWith(CANARY).run());
     noSecretIn(() -> orders.put(order).onlyIf("tags").contains(List.of(CANARY)).run());
     noSecretIn(() -> orders.put(order).onlyIf("count").contains(CANARY).run());
-    noSecretIn(
-        () -> orders.put(order).onlyIf(Order::wrapped).eq(new Wrapped(CANARY)).run());
+    noSecretIn(() -> orders.put(order).onlyIf(Order::wrapped).eq(new Wrapped(CANARY)).run());
     noSecretIn(() -> orders.put(order).onlyIf("note").eq(CANARY.repeat(300_000)).run());
     noSecretIn(() -> orders.query().where("note").beginsWith(CANARY).list());
     noSecretIn(() -> orders.query().where("version").eq(CANARY).list());
@@ -289,7 +320,13 @@ class SecretsIT {
     all.add(orders.delete(CANARY, CANARY).onlyIf(condition).explain());
     all.add(orders.deleteItem(order).explain());
     all.add(orders.query().where(Order::customerId).eq(CANARY).where(condition));
-    all.add(orders.query().where(Order::customerId).eq(CANARY).where(attr(Order::tags).contains(CANARY)).explain());
+    all.add(
+        orders
+            .query()
+            .where(Order::customerId)
+            .eq(CANARY)
+            .where(attr(Order::tags).contains(CANARY))
+            .explain());
     all.add(orders.scan().where(condition));
     all.add(orders.scan().where(condition).explain());
     all.add(Document.of(Map.of("id", CANARY)));
@@ -320,7 +357,12 @@ class SecretsIT {
     Order order = Order.of("c", "o", null, 0);
     thrown =
         catchThrowable(
-            () -> orders.put(order).onlyIf("total").between(new BigDecimal("4711.2"), new BigDecimal("4711.1")).run());
+            () ->
+                orders
+                    .put(order)
+                    .onlyIf("total")
+                    .between(new BigDecimal("4711.2"), new BigDecimal("4711.1"))
+                    .run());
     assertThat(thrown).hasMessageNotContaining("4711");
   }
 }

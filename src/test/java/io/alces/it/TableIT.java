@@ -38,7 +38,12 @@ class TableIT {
   }
 
   record Order(
-      String customerId, Instant placedAt, String status, BigDecimal total, ByteBuffer hash, String note) {}
+      String customerId,
+      Instant placedAt,
+      String status,
+      BigDecimal total,
+      ByteBuffer hash,
+      String note) {}
 
   private static Schema.Builder<Order> orders(String table) {
     return Schema.of(Order.class)
@@ -85,11 +90,22 @@ class TableIT {
             "customerId S", "placedAt S", "status S", "total N", "hash B", "note S");
     assertThat(description.globalSecondaryIndexes())
         .extracting(
-            i -> i.indexName() + " " + i.projection().projectionType() + " " + i.projection().nonKeyAttributes())
-        .containsExactlyInAnyOrder("byStatus ALL []", "byHash KEYS_ONLY []", "byNote INCLUDE [total]");
+            i ->
+                i.indexName()
+                    + " "
+                    + i.projection().projectionType()
+                    + " "
+                    + i.projection().nonKeyAttributes())
+        .containsExactlyInAnyOrder(
+            "byStatus ALL []", "byHash KEYS_ONLY []", "byNote INCLUDE [total]");
     assertThat(description.localSecondaryIndexes())
         .extracting(
-            i -> i.indexName() + " " + i.projection().projectionType() + " " + i.projection().nonKeyAttributes())
+            i ->
+                i.indexName()
+                    + " "
+                    + i.projection().projectionType()
+                    + " "
+                    + i.projection().nonKeyAttributes())
         .containsExactly("byTotal INCLUDE [note]");
   }
 
@@ -118,8 +134,8 @@ class TableIT {
     assertThatThrownBy(() -> create(including("twentyOne", 21).build()))
         .isInstanceOf(SchemaException.class)
         .hasMessage(
-            "The schema of twentyOne has a problem: there are 21 attributes included in index byName besides keys, and"
-                + " DynamoDB takes at most 20");
+            "The schema of twentyOne has a problem: there are 21 attributes included in index"
+                + " byName besides keys, and DynamoDB takes at most 20");
   }
 
   private static Schema.Builder<Document> including(String table, int count) {
@@ -140,8 +156,8 @@ class TableIT {
     assertThatThrownBy(() -> create(includingNamed("longName", "n".repeat(256)).build()))
         .isInstanceOf(SchemaException.class)
         .hasMessage(
-            "The schema of longName has a problem: index byName's included attribute text has a stored name of more than"
-                + " 255 bytes");
+            "The schema of longName has a problem: index byName's included attribute text has a"
+                + " stored name of more than 255 bytes");
   }
 
   private static Schema.Builder<Document> includingNamed(String table, String stored) {

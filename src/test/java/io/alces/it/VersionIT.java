@@ -85,8 +85,8 @@ class VersionIT {
                 assertThat(e.item(Account.class)).contains(changed);
               })
           .hasMessage(
-              "The put of Account changed nothing: the stored item has another version, so it was changed since this"
-                  + " one was read; read it again and repeat the change");
+              "The put of Account changed nothing: the stored item has another version, so it was"
+                  + " changed since this one was read; read it again and repeat the change");
       assertThat(model.get("a").consistent().run()).contains(changed);
     }
 
@@ -109,7 +109,8 @@ class VersionIT {
               ConditionFailedException.class,
               e -> assertThat(e.reason()).isEqualTo(Reason.ITEM_ABSENT))
           .hasMessage(
-              "The put of Account changed nothing: no item with its key is stored, and it demands version = ?");
+              "The put of Account changed nothing: no item with its key is stored, and it demands"
+                  + " version = ?");
     }
 
     @Test
@@ -120,8 +121,8 @@ class VersionIT {
               ConditionFailedException.class,
               e -> assertThat(e.reason()).isEqualTo(Reason.CONDITION_NOT_MET))
           .hasMessage(
-              "The put of Account changed nothing: the stored item does not meet its condition version = ? AND owner"
-                  + " = ?");
+              "The put of Account changed nothing: the stored item does not meet its condition"
+                  + " version = ? AND owner = ?");
       assertThat(model.put(stored).onlyIf(Account::owner).eq("Ada").run().version()).isEqualTo(2);
     }
 
@@ -134,7 +135,10 @@ class VersionIT {
                   b.tableName(model.table().name())
                       .item(
                           java.util.Map.of(
-                              "id", LocalEngine.s("a"), "version", LocalEngine.n("9007199254740993"))));
+                              "id",
+                              LocalEngine.s("a"),
+                              "version",
+                              LocalEngine.n("9007199254740993"))));
       Account read = model.get("a").consistent().run().orElseThrow();
       assertThat(model.put(read).run().version()).isEqualTo(9007199254740994L);
     }
@@ -224,8 +228,8 @@ class VersionIT {
                 assertThat(e.item(Account.class)).contains(second);
               })
           .hasMessage(
-              "The delete of Account changed nothing: the stored item has another version, so it was changed since"
-                  + " this one was read; read it again and repeat the change");
+              "The delete of Account changed nothing: the stored item has another version, so it"
+                  + " was changed since this one was read; read it again and repeat the change");
       assertThat(model.deleteItem(second).returnOld().run()).contains(second);
       assertThat(model.exists("a").consistent().run()).isFalse();
     }
@@ -240,7 +244,8 @@ class VersionIT {
               ConditionFailedException.class,
               e -> assertThat(e.reason()).isEqualTo(Reason.ITEM_ABSENT))
           .hasMessage(
-              "The delete of Account changed nothing: no item with its key is stored, and it demands version = ?");
+              "The delete of Account changed nothing: no item with its key is stored, and it"
+                  + " demands version = ?");
     }
 
     @Test

@@ -26,13 +26,18 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
-/** Pages joined are the whole result, whatever the limit, the page size, the direction and the index. */
+/**
+ * Pages joined are the whole result, whatever the limit, the page size, the direction and the
+ * index.
+ */
 class PagingProperties {
   private static final int ITEMS = 23;
   private static Alces db;
   private static Model<Order> orders;
 
-  /** What is read: the table, a local index, a global index, a local index whose rest is fetched. */
+  /**
+   * What is read: the table, a local index, a global index, a local index whose rest is fetched.
+   */
   enum Where {
     TABLE,
     LOCAL,
@@ -131,9 +136,7 @@ class PagingProperties {
       @ForAll @IntRange(min = 1, max = ITEMS + 2) int limit,
       @ForAll @IntRange(min = 0, max = ITEMS + 2) int pageSize) {
     Query<Order> whole =
-        filtered && where.holdsOpen()
-            ? where.query().where(Order::open).eq(true)
-            : where.query();
+        filtered && where.holdsOpen() ? where.query().where(Order::open).eq(true) : where.query();
     List<Document> expected = whole.select(Order::placed).list();
     Query<Order> limited = (pageSize == 0 ? whole : whole.pageSize(pageSize)).limit(limit);
 
@@ -148,8 +151,7 @@ class PagingProperties {
       @ForAll boolean filtered,
       @ForAll @IntRange(min = 1, max = 2 * ITEMS + 2) int limit,
       @ForAll @IntRange(min = 0, max = 2 * ITEMS + 2) int pageSize) {
-    Scan<Order> whole =
-        filtered ? orders.scan().where(Order::open).eq(true) : orders.scan();
+    Scan<Order> whole = filtered ? orders.scan().where(Order::open).eq(true) : orders.scan();
     List<Order> expected = whole.list();
     Scan<Order> limited = (pageSize == 0 ? whole : whole.pageSize(pageSize)).limit(limit);
 

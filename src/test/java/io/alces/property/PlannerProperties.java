@@ -34,7 +34,10 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
-/** Whatever the conditions: a request that DynamoDB takes and that finds what they say, or an error before it. */
+/**
+ * Whatever the conditions: a request that DynamoDB takes and that finds what they say, or an error
+ * before it.
+ */
 class PlannerProperties {
   private static final Pattern PLACEHOLDER = Pattern.compile("[#:]\\w+");
   private static Alces db;
@@ -79,7 +82,8 @@ class PlannerProperties {
         id.map(v -> new Meant(attr(Order::orderId).le(v), o -> o.orderId().compareTo(v) <= 0)),
         id.map(v -> new Meant(attr(Order::orderId).gt(v), o -> o.orderId().compareTo(v) > 0)),
         Arbitraries.of("o", "o0", "o01", "x")
-            .map(v -> new Meant(attr(Order::orderId).beginsWith(v), o -> o.orderId().startsWith(v))),
+            .map(
+                v -> new Meant(attr(Order::orderId).beginsWith(v), o -> o.orderId().startsWith(v))),
         placed.map(v -> new Meant(attr(Order::placed).lt(v), o -> o.placed() < v)),
         placed.map(
             v ->
@@ -113,10 +117,7 @@ class PlannerProperties {
                         attr(Order::lines).at(0).dot(Line::quantity).gt(n),
                         o -> o.lines().get(0).quantity() > n)),
         number()
-            .map(
-                n ->
-                    new Meant(
-                        attr(Order::labels).key("a").le(n), o -> o.labels().get("a") <= n)),
+            .map(n -> new Meant(attr(Order::labels).key("a").le(n), o -> o.labels().get("a") <= n)),
         number()
             .map(
                 n ->
@@ -132,10 +133,7 @@ class PlannerProperties {
         Arbitraries.of(1, 2)
             .map(v -> new Meant(attr(Order::tags).size().ge(v), o -> o.tags().size() >= v)),
         Arbitraries.of(0, 1, 2)
-            .map(
-                v ->
-                    new Meant(
-                        attr(Order::lines).at(v).dot(Line::sku).exists(), o -> v < 2)),
+            .map(v -> new Meant(attr(Order::lines).at(v).dot(Line::sku).exists(), o -> v < 2)),
         Arbitraries.just(
             new Meant(
                 attr(Order::shipTo).dot(Address::city).lt(attr(Order::note)),
@@ -152,7 +150,9 @@ class PlannerProperties {
         leaf,
         inner.map(m -> new Meant(Condition.not(m.condition()), m.meaning().negate())),
         Combinators.combine(inner, inner)
-            .as((a, b) -> new Meant(a.condition().and(b.condition()), a.meaning().and(b.meaning()))),
+            .as(
+                (a, b) ->
+                    new Meant(a.condition().and(b.condition()), a.meaning().and(b.meaning()))),
         Combinators.combine(inner, inner)
             .as((a, b) -> new Meant(a.condition().or(b.condition()), a.meaning().or(b.meaning()))));
   }

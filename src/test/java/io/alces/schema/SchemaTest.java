@@ -28,7 +28,8 @@ class SchemaTest {
 
   @Test
   void aDocumentIsNamedByItsTable() {
-    Declaration<Document> cats = Schema.document("cats").partitionKey("id", STRING).build().declaration();
+    Declaration<Document> cats =
+        Schema.document("cats").partitionKey("id", STRING).build().declaration();
     assertThat(cats.name()).isEqualTo("cats");
     assertThat(cats.table()).isEqualTo("cats");
     assertThat(cats.type()).isEqualTo(Document.class);
@@ -57,7 +58,8 @@ class SchemaTest {
   void aBuiltSchemaDoesNotChangeWithItsBuilder() {
     Schema.Builder<Item> builder = items();
     Schema<Item> schema = builder.build();
-    assertThat(builder.globalIndex("byText", Item::text).build().declaration().indexes()).hasSize(1);
+    assertThat(builder.globalIndex("byText", Item::text).build().declaration().indexes())
+        .hasSize(1);
     assertThat(schema.declaration().indexes()).isEmpty();
   }
 
@@ -83,7 +85,8 @@ class SchemaTest {
 
   @Nested
   class Nulls {
-    private void isRefused(org.assertj.core.api.ThrowableAssert.ThrowingCallable call, String name) {
+    private void isRefused(
+        org.assertj.core.api.ThrowableAssert.ThrowingCallable call, String name) {
       assertThatThrownBy(call).isInstanceOf(NullPointerException.class).hasMessage(name);
     }
 
@@ -109,7 +112,8 @@ class SchemaTest {
           .isInstanceOf(NullPointerException.class);
       isRefused(() -> Schema.document("cats").attribute(null, STRING), "attribute");
       isRefused(
-          () -> Schema.document("cats").attribute("a", (AttributeType<String>) null), "attributeType");
+          () -> Schema.document("cats").attribute("a", (AttributeType<String>) null),
+          "attributeType");
     }
 
     @Test

@@ -215,7 +215,8 @@ public final class CompiledModel<T> {
     AttributeValue encoded =
         operands.own(attribute.path(), value, transforms.get(attribute.storedName()));
     String problem =
-        new KeyRule(attribute.name(), attribute.storedName(), role, maxBytes, true)
+        new KeyRule(
+                attribute.name(), attribute.storedName(), attribute.type(), role, maxBytes, true)
             .problem(encoded);
     if (problem != null) {
       throw new RequestException("Attribute " + attribute.name() + " of " + name + " " + problem);
@@ -308,12 +309,12 @@ public final class CompiledModel<T> {
    *
    * @param item its attributes
    * @return the object
-   * @throws io.alces.error.CodecException if an attribute does not have the type that it is declared with
+   * @throws io.alces.error.CodecException if an attribute does not have the type that it is
+   *     declared with
    */
   public T decode(Map<String, AttributeValue> item) {
     return codec.read(AttributeValueReader.of(item));
   }
-
 
   @Override
   public String toString() {

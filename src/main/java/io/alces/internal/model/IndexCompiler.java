@@ -72,7 +72,8 @@ final class IndexCompiler {
       problems.add(
           "the index's name \""
               + index.name()
-              + "\" is not one of DynamoDB's, which have from 3 to 255 of the characters a-z A-Z 0-9 _ - .");
+              + "\" is not one of DynamoDB's, which have from 3 to 255 of the characters a-z A-Z"
+              + " 0-9 _ - .");
     }
     if (!names.add(index.name())) {
       problems.add("two indexes are named " + index.name());
@@ -96,7 +97,11 @@ final class IndexCompiler {
     table.attributes().forEach(attribute -> held.put(attribute.storedName(), attribute.name()));
     key.attributes().forEach(attribute -> held.put(attribute.storedName(), attribute.name()));
     List<String> stored =
-        included.stream().map(Member::storedName).filter(s -> !held.containsKey(s)).distinct().toList();
+        included.stream()
+            .map(Member::storedName)
+            .filter(s -> !held.containsKey(s))
+            .distinct()
+            .toList();
     included.forEach(member -> held.put(member.storedName(), member.name()));
     checkLimit(
         stored.size(),
@@ -116,7 +121,9 @@ final class IndexCompiler {
   private @Nullable CompiledKey localKey(Index index) {
     if (declaration.sortKey() == null) {
       problems.add(
-          "local index " + index.name() + " needs a table with a sort key; declare a global index instead");
+          "local index "
+              + index.name()
+              + " needs a table with a sort key; declare a global index instead");
       return null;
     }
     AttributePath sort = java.util.Objects.requireNonNull(index.sortKey());
@@ -128,7 +135,9 @@ final class IndexCompiler {
     }
     if (table.partition().storedName().equals(attribute.storedName())) {
       problems.add(
-          attribute.name() + " is both the partition key and the sort key of index " + index.name());
+          attribute.name()
+              + " is both the partition key and the sort key of index "
+              + index.name());
       return null;
     }
     return new CompiledKey(table.partition(), attribute);
@@ -151,7 +160,8 @@ final class IndexCompiler {
         members.add(member);
       }
     }
-    if (index.projected().kind() == Projected.Kind.INCLUDE && index.projected().attributes().isEmpty()) {
+    if (index.projected().kind() == Projected.Kind.INCLUDE
+        && index.projected().attributes().isEmpty()) {
       problems.add("index " + index.name() + " includes no attributes; use Projected.KEYS_ONLY");
     }
     return members;

@@ -82,11 +82,19 @@ final class KeyCompiler {
     return new KeyAttribute(member.name(), member.storedName(), type, path(member));
   }
 
-  /** Notes a problem if an attribute's stored name is longer than DynamoDB takes in keys and indexes. */
+  /**
+   * Notes a problem if an attribute's stored name is longer than DynamoDB takes in keys and
+   * indexes.
+   */
   void checkNameLength(String role, Member member) {
     if (member.storedName().getBytes(StandardCharsets.UTF_8).length > MAX_KEY_NAME_BYTES) {
       problems.add(
-          role + " " + member.name() + " has a stored name of more than " + MAX_KEY_NAME_BYTES + " bytes");
+          role
+              + " "
+              + member.name()
+              + " has a stored name of more than "
+              + MAX_KEY_NAME_BYTES
+              + " bytes");
     }
   }
 
@@ -94,7 +102,8 @@ final class KeyCompiler {
   @Nullable Member member(String role, AttributePath path) {
     Step step = path.steps().get(0);
     if (path.steps().size() > 1) {
-      problems.add(role + " is " + path + ", which is within an attribute; DynamoDB takes none of those");
+      problems.add(
+          role + " is " + path + ", which is within an attribute; DynamoDB takes none of those");
       return null;
     }
     Member member =
@@ -155,7 +164,7 @@ final class KeyCompiler {
         rules.stream()
             .anyMatch(r -> r.storedName().equals(key.storedName()) && r.maxBytes() <= maxBytes);
     if (!isKnown) {
-      rules.add(new KeyRule(key.name(), key.storedName(), role, maxBytes, isRequired));
+      rules.add(new KeyRule(key.name(), key.storedName(), key.type(), role, maxBytes, isRequired));
     }
   }
 }

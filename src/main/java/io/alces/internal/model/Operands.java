@@ -23,7 +23,9 @@ final class Operands {
     this.model = model;
   }
 
-  /** A value that the attribute is compared with: a value of its own, or any number if it is one. */
+  /**
+   * A value that the attribute is compared with: a value of its own, or any number if it is one.
+   */
   AttributeValue encode(
       ResolvedPath path, Object value, @Nullable UnaryOperator<Object> transform) {
     Object plain = unwrapped(value);
@@ -43,7 +45,10 @@ final class Operands {
     if (converted == null) {
       throw mismatch(path, plain);
     }
-    return write(path, path.codec(), transform == null ? converted : transformed(path, transform, converted));
+    return write(
+        path,
+        path.codec(),
+        transform == null ? converted : transformed(path, transform, converted));
   }
 
   private static Object unwrapped(Object value) {
@@ -71,7 +76,12 @@ final class Operands {
       changed = transform.apply(value);
     } catch (RuntimeException e) {
       throw new RequestException(
-          "The transform of attribute " + path.text() + " of " + model + " failed on a value to compare with", e);
+          "The transform of attribute "
+              + path.text()
+              + " of "
+              + model
+              + " failed on a value to compare with",
+          e);
     }
     if (changed == null) {
       throw new RequestException(
@@ -79,12 +89,16 @@ final class Operands {
               + path.text()
               + " of "
               + model
-              + " makes null of a value to compare with; use notExists() to ask for an absent attribute");
+              + " makes null of a value to compare with; use notExists() to ask for an absent"
+              + " attribute");
     }
     return changed;
   }
 
-  /** A number that is no value of the attribute's own type, such as 1.5 for a whole number: it compares all the same. */
+  /**
+   * A number that is no value of the attribute's own type, such as 1.5 for a whole number: it
+   * compares all the same.
+   */
   private static AttributeValue number(ResolvedPath path, Number number) {
     AttributeValueWriter out = new AttributeValueWriter(path.text());
     AnyCodec.INSTANCE.write(out, number);

@@ -49,6 +49,7 @@ public final class ReadPlan {
       choice = new IndexChooser(model, spec.where(), spec.consistent(), view).choose(spec.using());
       KeyMatch match = choice.chosen().match();
       index = choice.chosen().index();
+      KeyOperands.check(model, index, match);
       keyCondition = keyCondition(match);
       filter = all(match.rest());
     } else {

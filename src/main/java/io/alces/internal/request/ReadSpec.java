@@ -63,11 +63,7 @@ public record ReadSpec(
    */
   public ReadSpec with(Condition<?> condition) {
     List<Condition<?>> longer = new ArrayList<>(where);
-    if (condition instanceof Condition.All<?> all) {
-      longer.addAll(all.members());
-    } else {
-      longer.add(condition);
-    }
+    longer.addAll(new Condition.All<>(List.of(condition)).members());
     return new ReadSpec(
         model, isQuery, longer, using, consistent, descending, limit, pageSize, hydrate, segment);
   }

@@ -27,7 +27,8 @@ public record ConditionFailures(
     @Nullable VersionGuard guard,
     @Nullable Condition<?> condition) {
   /**
-   * The response of a write, or its failure as Alces tells it.
+   * The response of a write, or its failure as Alces tells it. A condition that is not Alces's own,
+   * of a customized request, fails with the exception of the AWS SDK.
    *
    * @param <R> the response
    * @param sent what the transport gives
@@ -38,7 +39,9 @@ public record ConditionFailures(
         failure -> {
           Throwable cause = Failures.unwrapped(failure);
           return CompletableFuture.failedFuture(
-              cause instanceof ConditionalCheckFailedException e ? told(e) : cause);
+              cause instanceof ConditionalCheckFailedException e && condition != null
+                  ? told(e)
+                  : cause);
         });
   }
 
@@ -66,8 +69,8 @@ public record ConditionFailures(
         + switch (reason) {
           case ITEM_ABSENT -> "no item with its key is stored, and it demands " + condition;
           case ITEM_EXISTS ->
-              "its item was to be new, and one with the same key is already stored; read that one, or"
-                  + " use another key";
+              "its item was to be new, and one with the same key is already stored; read that one,"
+                  + " or use another key";
           case VERSION_MISMATCH ->
               "the stored item has another version, so it was changed since this one was read; read"
                   + " it again and repeat the change";

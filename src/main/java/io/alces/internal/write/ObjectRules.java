@@ -72,7 +72,8 @@ public final class ObjectRules {
     try {
       return rules.transform().apply(checked);
     } catch (RuntimeException e) {
-      throw new RequestException("The transform of attribute " + prefix + rules.name() + " failed", e);
+      throw new RequestException(
+          "The transform of attribute " + prefix + rules.name() + " failed", e);
     }
   }
 

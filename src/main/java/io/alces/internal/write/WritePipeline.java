@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * What happens to an object before it is stored, in this order: unknown attributes, defaults, types, transforms,
- * timestamps and version, required and pattern; then encoding, keys, size.
+ * What happens to an object before it is stored, in this order: unknown attributes, defaults,
+ * types, transforms, timestamps and version, required and pattern; then encoding, keys, size.
  *
  * @param <T> the type of the item
  */
@@ -37,11 +37,7 @@ public final class WritePipeline<T> {
    * @param keys what is demanded of keys
    */
   public WritePipeline(
-      String model,
-      StructCodec<T> codec,
-      ObjectRules rules,
-      Managed managed,
-      List<KeyRule> keys) {
+      String model, StructCodec<T> codec, ObjectRules rules, Managed managed, List<KeyRule> keys) {
     this.model = model;
     this.codec = codec;
     this.members = codec.members();
@@ -81,8 +77,8 @@ public final class WritePipeline<T> {
       throw new RequestException(
           "The document of "
               + model
-              + " is a part of an item, and a put would lose the rest; read the whole item before, by get or with"
-              + " hydrate()");
+              + " is a part of an item, and a put would lose the rest; read the whole item before,"
+              + " by get or with hydrate()");
     }
   }
 

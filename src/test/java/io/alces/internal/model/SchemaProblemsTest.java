@@ -40,7 +40,8 @@ class SchemaProblemsTest {
   private static final String NAME_RULE =
       " is not one of DynamoDB's, which have from 3 to 255 of the characters a-z A-Z 0-9 _ - .";
   private static final String ATTRIBUTES =
-      "customerId, orderId, status, placedAt, total, quantity, level, lines, shipTo, paid, anything, version";
+      "customerId, orderId, status, placedAt, total, quantity, level, lines, shipTo, paid,"
+          + " anything, version";
 
   record Address(String city) {}
 
@@ -90,8 +91,7 @@ class SchemaProblemsTest {
     Schema<Order> schema = Schema.of(Order.class).partitionKey(Order::customerId).build();
     SchemaException e = assertThrows(SchemaException.class, () -> ModelCompiler.compile(schema));
     assertThat(e)
-        .hasMessage(
-            "The schema of Order has a problem: no table is named; name one with table(…)")
+        .hasMessage("The schema of Order has a problem: no table is named; name one with table(…)")
         .hasNoCause();
   }
 
@@ -126,7 +126,8 @@ class SchemaProblemsTest {
               - an attribute that index byStatus includes is totl, which is no attribute; did you mean total?
               - attribute level is a Byte, which has no value like its default of type Long
               - the attribute of createdAt is status, a String, and must be an Instant that is stored at least to the second
-              - the version is total, a BigDecimal, and must be a whole number that is stored as N""");
+              - the version is total, a BigDecimal, and must be a whole number that is stored as N\
+            """);
   }
 
   @Test
@@ -148,7 +149,8 @@ class SchemaProblemsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "ab", "or/ders", "or ders", "orders\n", "bücher", "a:b", "a\u0000b"})
+    @ValueSource(
+        strings = {"", "ab", "or/ders", "or ders", "orders\n", "bücher", "a:b", "a\u0000b"})
     void aNameThatIsNotOneOfDynamoDbsIsRefused(String name) {
       assertThat(problems(orders().table(name)))
           .containsExactly("the table's name \"" + name + "\"" + NAME_RULE);
@@ -185,7 +187,8 @@ class SchemaProblemsTest {
       assertThat(problems(Schema.of(Order.class).table("orders").sortKey(Order::paid)))
           .containsExactly(
               "no partition key is declared; declare one with partitionKey(…)",
-              "the sort key paid is a boolean, stored as BOOL, and keys are text, numbers or binary (S, N, B)");
+              "the sort key paid is a boolean, stored as BOOL, and keys are text, numbers or binary"
+                  + " (S, N, B)");
     }
 
     @Test
@@ -207,9 +210,10 @@ class SchemaProblemsTest {
     void aKeyMustBeTextANumberOrBinary() {
       assertThat(problems(orders().partitionKey(Order::lines).sortKey(Order::anything)))
           .containsExactly(
-              "the partition key lines is a List<Line>, stored as L, and keys are text, numbers or binary (S, N, B)",
-              "the sort key anything is a Object, whose stored type differs, and keys are text, numbers or binary"
-                  + " (S, N, B)");
+              "the partition key lines is a List<Line>, stored as L, and keys are text, numbers or"
+                  + " binary (S, N, B)",
+              "the sort key anything is a Object, whose stored type differs, and keys are text,"
+                  + " numbers or binary (S, N, B)");
     }
 
     @Test
@@ -222,7 +226,8 @@ class SchemaProblemsTest {
     void aKeyWithinAnAttributeIsRefused() {
       assertThat(problems(orders().partitionKey(attr(Order::shipTo).dot(Address::city))))
           .containsExactly(
-              "the partition key is shipTo.city, which is within an attribute; DynamoDB takes none of those");
+              "the partition key is shipTo.city, which is within an attribute; DynamoDB takes none"
+                  + " of those");
     }
 
     @Test
@@ -235,8 +240,7 @@ class SchemaProblemsTest {
     void aKeysStoredNameHasUpTo255Bytes() {
       isFine(orders().attribute(Order::customerId, a -> a.name("k".repeat(255))));
       assertThat(problems(orders().attribute(Order::customerId, a -> a.name("é".repeat(128)))))
-          .containsExactly(
-              "the partition key customerId has a stored name of more than 255 bytes");
+          .containsExactly("the partition key customerId has a stored name of more than 255 bytes");
     }
 
     record Maybe(Optional<String> id, Optional<Boolean> flag) {}
@@ -255,24 +259,30 @@ class SchemaProblemsTest {
     void typesThatCannotBeMappedAreTold() {
       assertThat(problems(Schema.of(Unmappable.class).table("odd").partitionKey(Unmappable::id)))
           .containsExactly(
-              "Unmappable.iterator is of type Iterator<String>, which Alces cannot map; register a codec for it",
-              "Unmappable.thread is of type Thread, which Alces cannot map; register a codec for it",
-              "Unmappable.array is of type Object[], which Alces cannot map; register a codec for it");
+              "Unmappable.iterator is of type Iterator<String>, which Alces cannot map; register a"
+                  + " codec for it",
+              "Unmappable.thread is of type Thread, which Alces cannot map; register a codec for"
+                  + " it",
+              "Unmappable.array is of type Object[], which Alces cannot map; register a codec for"
+                  + " it");
     }
 
     record Collections(
-        String id, ArrayDeque<String> queue, TreeMap<String, String> sorted, Map<Boolean, String> flags) {}
+        String id,
+        ArrayDeque<String> queue,
+        TreeMap<String, String> sorted,
+        Map<Boolean, String> flags) {}
 
     @Test
     void collectionsThatAreNotMadeAreTold() {
       assertThat(problems(Schema.of(Collections.class).table("odd").partitionKey(Collections::id)))
           .containsExactly(
-              "Collections.queue is a ArrayDeque<String>, a collection that Alces does not make; use List, Set or"
-                  + " SortedSet, or register a codec for ArrayDeque",
-              "Collections.sorted is a TreeMap<String, String>, a map that Alces does not make; use Map, or register"
-                  + " a codec for TreeMap",
-              "Collections.flags is a map with keys of type Boolean, which are not stored as text or numbers;"
-                  + " register a codec for it that is, or use text");
+              "Collections.queue is a ArrayDeque<String>, a collection that Alces does not make;"
+                  + " use List, Set or SortedSet, or register a codec for ArrayDeque",
+              "Collections.sorted is a TreeMap<String, String>, a map that Alces does not make; use"
+                  + " Map, or register a codec for TreeMap",
+              "Collections.flags is a map with keys of type Boolean, which are not stored as text"
+                  + " or numbers; register a codec for it that is, or use text");
     }
 
     static final class NoShape {
@@ -291,14 +301,15 @@ class SchemaProblemsTest {
     void aClassThatCannotBeMadeIsTold() {
       assertThat(problems(Schema.of(NoShape.class).table("odd").partitionKey(NoShape::id)))
           .containsExactly(
-              "NoShape: class io.alces.internal.model.SchemaProblemsTest$Attributes$NoShape is no record, has no"
-                  + " constructor without parameters and setters, and no static builder() whose build() makes it;"
-                  + " register a codec for it");
+              "NoShape: class io.alces.internal.model.SchemaProblemsTest$Attributes$NoShape is no"
+                  + " record, has no constructor without parameters and setters, and no static"
+                  + " builder() whose build() makes it; register a codec for it");
     }
 
     @Test
     void anAttributeOfAnUnmappableTypeIsNoProblemOfTheKeyThatItIs() {
-      assertThat(problems(Schema.of(Unmappable.class).table("odd").partitionKey(Unmappable::thread)))
+      assertThat(
+              problems(Schema.of(Unmappable.class).table("odd").partitionKey(Unmappable::thread)))
           .hasSize(3);
     }
 
@@ -316,7 +327,26 @@ class SchemaProblemsTest {
                   orders().attribute(Order::status, a -> a.name("total")).sortKey(Order::paid)))
           .containsExactly(
               "Order stores both status and total as total; give one of them another name",
-              "the sort key paid is a boolean, stored as BOOL, and keys are text, numbers or binary (S, N, B)");
+              "the sort key paid is a boolean, stored as BOOL, and keys are text, numbers or binary"
+                  + " (S, N, B)");
+    }
+
+    @Test
+    void optionsOfAnAttributeThatClashesAreFound() {
+      assertThat(
+              problems(
+                  orders()
+                      .attribute(Order::total, a -> a.name("status").required())
+                      .globalIndex("byTotal", Order::total)))
+          .containsExactly(
+              "Order stores both status and total as status; give one of them another name");
+      assertThat(
+              problems(
+                  Schema.document("cats")
+                      .partitionKey("id", STRING)
+                      .attribute("city", STRING)
+                      .attribute("town", STRING, a -> a.name("city"))))
+          .containsExactly("cats stores both city and town as city; give one of them another name");
     }
 
     @Test
@@ -331,10 +361,12 @@ class SchemaProblemsTest {
     void aStoredNameIsNotEmptyAndNotTooLong() {
       assertThat(problems(orders().attribute(Order::status, a -> a.name(""))))
           .containsExactly(
-              "attribute status has a stored name of 0 bytes, and DynamoDB's names have from 1 to 65535");
+              "attribute status has a stored name of 0 bytes, and DynamoDB's names have from 1 to"
+                  + " 65535");
       assertThat(problems(orders().attribute(Order::status, a -> a.name("n".repeat(65_536)))))
           .containsExactly(
-              "attribute status has a stored name of 65536 bytes, and DynamoDB's names have from 1 to 65535");
+              "attribute status has a stored name of 65536 bytes, and DynamoDB's names have from 1"
+                  + " to 65535");
       isFine(orders().attribute(Order::status, a -> a.name("n".repeat(65_535))));
     }
 
@@ -351,8 +383,8 @@ class SchemaProblemsTest {
               problems(
                   orders().attribute(attr(Order::shipTo).dot(Address::city), a -> a.name("c"))))
           .containsExactly(
-              "options are stated for shipTo.city, which is within an attribute; state them for an attribute of the"
-                  + " item itself");
+              "options are stated for shipTo.city, which is within an attribute; state them for an"
+                  + " attribute of the item itself");
     }
 
     @Test
@@ -368,8 +400,8 @@ class SchemaProblemsTest {
     void typesOfTheAttributesOfAClassAreNotDeclared() {
       assertThat(problems(orders().attribute("status", STRING).attribute("total", STRING)))
           .containsExactly(
-              "types are declared for status, total, and the attributes of a class have their types from the class;"
-                  + " leave them out");
+              "types are declared for status, total, and the attributes of a class have their types"
+                  + " from the class; leave them out");
     }
 
     record Grow<A>(String id, Grow<List<A>> next) {}
@@ -400,8 +432,8 @@ class SchemaProblemsTest {
                       .partitionKey("id", STRING)
                       .attribute("header", AttributeType.of(closed))))
           .containsExactly(
-              "closed.header: class sun.net.www.MessageHeader is in a module that does not let Alces see it; add"
-                  + " \"opens sun.net.www to io.alces;\" to module java.base");
+              "closed.header: class sun.net.www.MessageHeader is in a module that does not let"
+                  + " Alces see it; add \"opens sun.net.www to io.alces;\" to module java.base");
     }
   }
 
@@ -423,8 +455,9 @@ class SchemaProblemsTest {
     void theMemberThatTellsTheClassIsNoMemberOfTheClass() {
       assertThat(problems(drawings()))
           .containsExactly(
-              "Drawing.shape is of sealed type Shape, and its class Square has a member type, which is also the name"
-                  + " of the member that tells the class; choose another one with sealed(…)");
+              "Drawing.shape is of sealed type Shape, and its class Square has a member type, which"
+                  + " is also the name of the member that tells the class; choose another one with"
+                  + " sealed(…)");
       isFine(drawings().sealed(Shape.class, "kind"));
     }
 
@@ -495,14 +528,16 @@ class SchemaProblemsTest {
       isFine(including(20, 20, 20, 20, 20));
       assertThat(problems(including(20, 20, 20, 20, 20, 1)))
           .containsExactly(
-              "there are 101 attributes included in indexes, all indexes together, and DynamoDB takes at most 100");
+              "there are 101 attributes included in indexes, all indexes together, and DynamoDB"
+                  + " takes at most 100");
     }
 
     @Test
     void anIndexIncludesUpTo20AttributesBesidesKeys() {
       assertThat(problems(including(21)))
           .containsExactly(
-              "there are 21 attributes included in index index0 besides keys, and DynamoDB takes at most 20");
+              "there are 21 attributes included in index index0 besides keys, and DynamoDB takes at"
+                  + " most 20");
       isFine(
           including()
               .globalIndex("withKeys", "a20", Projected.include(names(20)))
@@ -528,7 +563,8 @@ class SchemaProblemsTest {
 
     @Test
     void anIndexNameHasFrom3To255Characters() {
-      isFine(orders().globalIndex("idx", Order::status).globalIndex("i".repeat(255), Order::status));
+      isFine(
+          orders().globalIndex("idx", Order::status).globalIndex("i".repeat(255), Order::status));
       assertThat(problems(orders().globalIndex("i".repeat(256), Order::status)))
           .containsExactly("the index's name \"" + "i".repeat(256) + "\"" + NAME_RULE);
     }
@@ -556,7 +592,8 @@ class SchemaProblemsTest {
     void aGlobalIndexHasTwoDifferentKeys() {
       assertThat(problems(orders().globalIndex("byStatus", Order::status, Order::status)))
           .containsExactly(
-              "status is both the partition key of index byStatus and the sort key of index byStatus");
+              "status is both the partition key of index byStatus and the sort key of index"
+                  + " byStatus");
     }
 
     @Test
@@ -567,7 +604,8 @@ class SchemaProblemsTest {
                       .globalIndex("one", "stauts", "totl", Projected.ALL)
                       .localIndex("two", "pad", Projected.ALL)))
           .containsExactly(
-              "the partition key of index one is stauts, which is no attribute; did you mean status?",
+              "the partition key of index one is stauts, which is no attribute; did you mean"
+                  + " status?",
               "the sort key of index one is totl, which is no attribute; did you mean total?",
               "the sort key of index two is pad, which is no attribute; did you mean paid?");
     }
@@ -579,14 +617,16 @@ class SchemaProblemsTest {
                   orders()
                       .globalIndex("byStatus", Order::status, Projected.include("totl", "paid"))))
           .containsExactly(
-              "an attribute that index byStatus includes is totl, which is no attribute; did you mean total?");
+              "an attribute that index byStatus includes is totl, which is no attribute; did you"
+                  + " mean total?");
     }
 
     @Test
     void anIndexThatIncludesNothingIsToldHowToSaySo() {
       assertThat(
               problems(
-                  orders().globalIndex("byStatus", Order::status, Projected.include(new String[0]))))
+                  orders()
+                      .globalIndex("byStatus", Order::status, Projected.include(new String[0]))))
           .containsExactly("index byStatus includes no attributes; use Projected.KEYS_ONLY");
     }
 
@@ -610,8 +650,8 @@ class SchemaProblemsTest {
     void momentsAreInstants() {
       assertThat(problems(orders().createdAt(Order::status).updatedAt("totl")))
           .containsExactly(
-              "the attribute of createdAt is status, a String, and must be an Instant that is stored at least to the"
-                  + " second",
+              "the attribute of createdAt is status, a String, and must be an Instant that is"
+                  + " stored at least to the second",
               "the attribute of updatedAt is totl, which is no attribute; did you mean total?");
       isFine(orders().createdAt(Order::placedAt));
     }
@@ -643,13 +683,11 @@ class SchemaProblemsTest {
       assertThat(
               problems(
                   orders()
-                      .attribute(
-                          Order::placedAt,
-                          a -> a.codec(new Days()))
+                      .attribute(Order::placedAt, a -> a.codec(new Days()))
                       .createdAt(Order::placedAt)))
           .containsExactly(
-              "the attribute of createdAt is placedAt, a Instant, and must be an Instant that is stored at least to"
-                  + " the second");
+              "the attribute of createdAt is placedAt, a Instant, and must be an Instant that is"
+                  + " stored at least to the second");
     }
 
     @Test
@@ -701,7 +739,8 @@ class SchemaProblemsTest {
     void aKeyNeedsATypeThatKeysHave() {
       assertThat(problems(Schema.document("cats").partitionKey("id", BOOLEAN)))
           .containsExactly(
-              "the partition key id is a Boolean, stored as BOOL, and keys are text, numbers or binary (S, N, B)");
+              "the partition key id is a Boolean, stored as BOOL, and keys are text, numbers or"
+                  + " binary (S, N, B)");
       assertThat(problems(Schema.document("cats").partitionKey("id")))
           .containsExactly("the partition key is id, which is no attribute; there is none");
     }
@@ -710,8 +749,8 @@ class SchemaProblemsTest {
     void aSetHoldsTextNumbersOrBinary() {
       assertThat(problems(cats().attribute("flags", setOf(BOOLEAN))))
           .containsExactly(
-              "cats.flags is a set whose elements are not stored as text, numbers or binary, and DynamoDB has no"
-                  + " other sets; use listOf(…)");
+              "cats.flags is a set whose elements are not stored as text, numbers or binary, and"
+                  + " DynamoDB has no other sets; use listOf(…)");
       isFine(cats().attribute("flags", listOf(BOOLEAN)));
     }
 
@@ -719,7 +758,9 @@ class SchemaProblemsTest {
     void aClassThatCannotBeMappedIsToldAtAnyDepth() {
       assertThat(
               problems(
-                  cats().attribute("owner", object(o -> o.attribute("t", AttributeType.of(Thread.class))))))
+                  cats()
+                      .attribute(
+                          "owner", object(o -> o.attribute("t", AttributeType.of(Thread.class))))))
           .containsExactly(
               "cats.owner.t is of type Thread, which Alces cannot map; register a codec for it");
     }

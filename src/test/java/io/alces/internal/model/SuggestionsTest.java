@@ -13,7 +13,8 @@ class SuggestionsTest {
   private static final List<String> NAMES = List.of("customerId", "orderId", "status", "total");
 
   @ParameterizedTest
-  @ValueSource(strings = {"stauts", "Status", "STATUS", "statu", "statuss", "sttus", "status_", "sta tus"})
+  @ValueSource(
+      strings = {"stauts", "Status", "STATUS", "statu", "statuss", "sttus", "status_", "sta tus"})
   void aNearNameIsSuggested(String name) {
     assertThat(Suggestions.after(name, NAMES)).isEqualTo("; did you mean status?");
   }

@@ -73,16 +73,12 @@ class TableDefinitionTest {
   void aTableWithoutIndexesDefinesItsKeyAlone() {
     assertThat(definition(orders()))
         .isEqualTo(
-            expected()
-                .attributeDefinitions(of("customerId", "S"), of("placedAt", "S"))
-                .build());
+            expected().attributeDefinitions(of("customerId", "S"), of("placedAt", "S")).build());
   }
 
   @Test
   void aTableWithoutASortKeyHasOneKeyAttribute() {
-    assertThat(
-            definition(
-                Schema.of(Order.class).table("orders").partitionKey(Order::total)))
+    assertThat(definition(Schema.of(Order.class).table("orders").partitionKey(Order::total)))
         .isEqualTo(
             CreateTableRequest.builder()
                 .tableName("orders")
@@ -100,7 +96,9 @@ class TableDefinitionTest {
                     .globalIndex("all", Order::status, Order::total)
                     .globalIndex("keys", Order::hash, Projected.KEYS_ONLY)
                     .globalIndex(
-                        "some", Order::rank, Projected.include(Order::note, Order::customerId, Order::note))
+                        "some",
+                        Order::rank,
+                        Projected.include(Order::note, Order::customerId, Order::note))
                     .localIndex("local", Order::total, Projected.include(Order::status))))
         .isEqualTo(
             expected()
