@@ -68,16 +68,16 @@ class ModelTest {
       assertThatThrownBy(() -> orders().get(7, "o1"))
           .isInstanceOf(RequestException.class)
           .hasMessage(
-              "Attribute customerId of Order is a String, and a value of type Integer is given for"
+              "Attribute customerId of Order is of type String, and a value of type Integer is given for"
                   + " it");
       assertThatThrownBy(() -> offline().model(EVENTS).get("no UUID", Instant.EPOCH))
           .isInstanceOf(RequestException.class)
           .hasMessage(
-              "Attribute id of Event is a UUID, and a value of type String is given for it");
+              "Attribute id of Event is of type UUID, and a value of type String is given for it");
       assertThatThrownBy(() -> offline().model(COUNTS).get(1.5, new byte[] {1}))
           .isInstanceOf(RequestException.class)
           .hasMessage(
-              "Attribute id of Count is a long, and a value of type Double is given for it");
+              "Attribute id of Count is of type long, and a value of type Double is given for it");
     }
 
     @Test
@@ -108,7 +108,7 @@ class ModelTest {
       assertThatThrownBy(() -> counts.get(new BigDecimal("9223372036854775808"), part))
           .isInstanceOf(RequestException.class)
           .hasMessage(
-              "Attribute id of Count is a long, and a value of type BigDecimal is given for it");
+              "Attribute id of Count is of type long, and a value of type BigDecimal is given for it");
     }
 
     @Test

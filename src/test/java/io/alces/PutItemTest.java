@@ -461,7 +461,7 @@ class PutItemTest {
       assertThatThrownBy(() -> orders().put(ORDER).onlyIf("total").eq("12345").request())
           .isInstanceOf(RequestException.class)
           .hasMessage(
-              "Attribute total of Order is a BigDecimal, and a value of type String is given for"
+              "Attribute total of Order is of type BigDecimal, and a value of type String is given for"
                   + " it");
     }
   }

@@ -193,7 +193,7 @@ class QueryTest {
               "Order has the key customerId, orderId, which takes 2 values, and 1 is given");
       assertThatThrownBy(() -> ofCustomer.afterKey("c1", 5))
           .hasMessage(
-              "Attribute orderId of Order is a String, and a value of type Integer is given for"
+              "Attribute orderId of Order is of type String, and a value of type Integer is given for"
                   + " it");
     }
   }
@@ -413,7 +413,7 @@ class QueryTest {
       assertThatThrownBy(() -> ofCustomer.where("total").eq("ten").request())
           .isInstanceOf(RequestException.class)
           .hasMessage(
-              "Attribute total of Order is a BigDecimal, and a value of type String is given for"
+              "Attribute total of Order is of type BigDecimal, and a value of type String is given for"
                   + " it");
       assertThatThrownBy(() -> ofCustomer.where("total").beginsWith("1").request())
           .hasMessage("beginsWith() needs text or binary, and attribute total is stored as N");

@@ -184,8 +184,8 @@ class ViewTest {
       assertThatThrownBy(() -> ofCustomer.as(Mistyped.class))
           .isInstanceOf(RequestException.class)
           .hasMessage(
-              "Mistyped is no view of Order: its component total is a String, and the attribute is"
-                  + " a BigDecimal; its component placed is a Long, and the attribute is a long");
+              "Mistyped is no view of Order: its component total is of type String, and the attribute is"
+                  + " a BigDecimal; its component placed is of type Long, and the attribute is of type long");
     }
 
     @Test

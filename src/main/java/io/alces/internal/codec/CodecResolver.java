@@ -175,7 +175,7 @@ public final class CodecResolver {
     }
     return problem(
         where
-            + " is a "
+            + " is of type "
             + type
             + ", a collection that Alces does not make; use List, Set or SortedSet, or register a codec for "
             + raw.getSimpleName());
@@ -204,7 +204,7 @@ public final class CodecResolver {
     if (raw != Map.class && raw != LinkedHashMap.class && raw != HashMap.class) {
       return problem(
           where
-              + " is a "
+              + " is of type "
               + type
               + ", a map that Alces does not make; use Map, or register a codec for "
               + raw.getSimpleName());
@@ -243,8 +243,7 @@ public final class CodecResolver {
     if (shape == null) {
       return UnusedCodec.INSTANCE;
     }
-    Codec<?> struct = struct(type, shape, MemberSettings.NONE);
-    return struct == null ? UnusedCodec.INSTANCE : struct;
+    return struct(type, shape, MemberSettings.NONE);
   }
 
   private Codec<?> sealed(JavaType type, String where) {
@@ -337,16 +336,14 @@ public final class CodecResolver {
     return null;
   }
 
-  private <T> @Nullable StructCodec<T> struct(
+  private <T> StructCodec<T> struct(
       JavaType type, Shape<T> shape, MemberSettings settings) {
     List<Member> members = new ArrayList<>();
     Map<String, String> byStoredName = new HashMap<>();
-    boolean clash = false;
     for (Shape.Property property : shape.properties()) {
       Member member = member(type, property, settings);
       String before = byStoredName.putIfAbsent(member.storedName(), member.name());
       if (before != null) {
-        clash = true;
         problem(
             type
                 + " stores both "
@@ -356,10 +353,11 @@ public final class CodecResolver {
                 + " as "
                 + member.storedName()
                 + "; give one of them another name");
+        member = member.apart();
       }
       members.add(member);
     }
-    return clash ? null : new StructCodec<>(type.toString(), shape, members);
+    return new StructCodec<>(type.toString(), shape, members);
   }
 
   private Member member(JavaType type, Shape.Property property, MemberSettings settings) {

@@ -53,7 +53,7 @@ public final class DocumentCodecs {
                 + " as "
                 + member.storedName()
                 + "; give one of them another name");
-        continue;
+        member = member.apart();
       }
       properties.add(new Shape.Property(member.name(), Set.of(), member.type()));
       members.add(member);

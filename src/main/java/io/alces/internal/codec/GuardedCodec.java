@@ -31,7 +31,7 @@ final class GuardedCodec<T> implements Codec<T> {
     } catch (CodecException e) {
       throw e.withJavaType(typeName);
     } catch (RuntimeException e) {
-      throw failure(in.problem("cannot be read: its codec " + thrown(e)));
+      throw Thrown.noted(failure(in.problem("cannot be read: its codec " + thrown(e))), e);
     }
     if (value == null) {
       throw failure(in.problem("cannot be read: its codec returned null"));
@@ -46,7 +46,7 @@ final class GuardedCodec<T> implements Codec<T> {
     } catch (CodecException e) {
       throw e.withJavaType(typeName);
     } catch (RuntimeException e) {
-      throw failure(out.problem("cannot be written: its codec " + thrown(e)));
+      throw Thrown.noted(failure(out.problem("cannot be written: its codec " + thrown(e))), e);
     }
   }
 

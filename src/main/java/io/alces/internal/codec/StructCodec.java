@@ -107,9 +107,11 @@ public final class StructCodec<T> implements Codec<T> {
     } catch (Error e) {
       throw e;
     } catch (Throwable e) {
-      throw ScalarCodec.typed(
-          in.problem("cannot be made: the class refused its values with " + e.getClass().getName()),
-          typeName);
+      throw Thrown.noted(
+          ScalarCodec.typed(
+              in.problem("cannot be made: the class refused its values with " + e.getClass().getName()),
+              typeName),
+          e);
     }
   }
 

@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,10 @@ public final class CompiledModel<T> {
   private final Operands operands;
   private final Map<String, UnaryOperator<Object>> transforms;
   private final WritePipeline<T> pipeline;
+  private final AttributePath partitionKeyPath;
+
+  /** By classes, of which a program has only so many. */
+  private final Map<Class<?>, Object> views = new ConcurrentHashMap<>();
 
   CompiledModel(
       String name,
@@ -44,7 +50,8 @@ public final class CompiledModel<T> {
       List<CompiledIndex> indexes,
       PathResolver paths,
       Map<String, UnaryOperator<Object>> transforms,
-      WritePipeline<T> pipeline) {
+      WritePipeline<T> pipeline,
+      AttributePath partitionKeyPath) {
     this.name = name;
     this.type = type;
     this.table = table;
@@ -55,6 +62,7 @@ public final class CompiledModel<T> {
     this.operands = new Operands(name);
     this.transforms = Map.copyOf(transforms);
     this.pipeline = pipeline;
+    this.partitionKeyPath = partitionKeyPath;
   }
 
   /**
@@ -282,7 +290,23 @@ public final class CompiledModel<T> {
    * @return the path
    */
   public AttributePath partitionKeyPath() {
-    return AttributePath.of(key.partition().name());
+    return partitionKeyPath;
+  }
+
+  /**
+   * A view of this model, made once for its class.
+   *
+   * @param view the class
+   * @param make makes it
+   * @return what {@code make} has made
+   */
+  public Object view(Class<?> view, Supplier<Object> make) {
+    Object known = views.get(view);
+    if (known == null) {
+      known = make.get();
+      views.put(view, known);
+    }
+    return known;
   }
 
   /**

@@ -71,7 +71,7 @@ final class KeyCompiler {
           role
               + " "
               + member.name()
-              + " is a "
+              + " is of type "
               + member.type()
               + ", "
               + (type == null ? "whose stored type differs" : "stored as " + type)

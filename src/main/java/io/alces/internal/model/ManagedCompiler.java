@@ -81,7 +81,7 @@ final class ManagedCompiler {
               + role
               + " is "
               + member.name()
-              + ", a "
+              + ", of type "
               + member.type()
               + ", and must be an Instant that is stored at least to the second");
       return null;
@@ -118,7 +118,7 @@ final class ManagedCompiler {
       problems.add(
           "the version is "
               + member.name()
-              + ", a "
+              + ", of type "
               + member.type()
               + ", and must be a whole number that is stored as N");
       return null;

@@ -1,5 +1,7 @@
 package io.alces.internal.model;
 
+import static java.util.Objects.requireNonNull;
+
 import io.alces.error.SchemaException;
 import io.alces.internal.codec.CodecResolver;
 import io.alces.internal.codec.DocumentCodecs;
@@ -87,7 +89,8 @@ public final class ModelCompiler<T> {
             codec,
             declaration.unknownAttributes()),
         transforms(settings, codec),
-        pipeline);
+        pipeline,
+        requireNonNull(declaration.partitionKey()));
   }
 
   private SchemaException failure() {

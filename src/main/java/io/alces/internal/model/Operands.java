@@ -8,6 +8,7 @@ import io.alces.internal.codec.AnyCodec;
 import io.alces.internal.codec.AttributeValueWriter;
 import io.alces.internal.codec.Elements;
 import io.alces.internal.codec.JavaType;
+import io.alces.internal.codec.Thrown;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -80,8 +81,7 @@ final class Operands {
               + path.text()
               + " of "
               + model
-              + " failed on a value to compare with",
-          e);
+              + " failed on a value to compare with", Thrown.of(e));
     }
     if (changed == null) {
       throw new RequestException(
@@ -155,7 +155,7 @@ final class Operands {
             + path.text()
             + " of "
             + model
-            + " is a "
+            + " is of type "
             + path.type()
             + ", and a value of type "
             + value.getClass().getSimpleName()

@@ -131,7 +131,7 @@ final class PathResolver {
             + place.text()
             + " of "
             + model
-            + " is a "
+            + " is of type "
             + place.type()
             + ", and "
             + nameOf(step)
@@ -167,7 +167,7 @@ final class PathResolver {
               + place.text()
               + " of "
               + model
-              + " is a "
+              + " is of type "
               + place.type()
               + ", and a key of type "
               + key.key().getClass().getSimpleName()

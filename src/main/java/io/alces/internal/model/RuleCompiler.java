@@ -30,10 +30,25 @@ final class RuleCompiler {
     for (Member member : codec.members()) {
       AttributeType<?> type = declaration.types().get(member.name());
       Class<?> raw = member.type().raw();
-      members.add(
-          rules(member.name(), raw, type == null ? null : typeRule(type), settings.of(member)));
+      MemberRules rules =
+          rules(member.name(), raw, type == null ? null : typeRule(type), settings.of(member));
+      checkDefault(member, rules.defaultValue());
+      members.add(rules);
     }
     return new ObjectRules(members, declaration.unknownAttributes());
+  }
+
+  private void checkDefault(Member member, @Nullable Object value) {
+    Class<?> raw = member.type().raw();
+    if (value != null && raw.isPrimitive() && !value.equals(member.codec().absentValue())) {
+      problems.add(
+          "attribute "
+              + member.name()
+              + " is of type "
+              + raw
+              + ", which is never null, so that its default would never be used; declare it as "
+              + NumberTypes.boxed(raw).getSimpleName());
+    }
   }
 
   private MemberRules rules(
@@ -57,7 +72,7 @@ final class RuleCompiler {
       problems.add(
           "attribute "
               + name
-              + " is a "
+              + " is of type "
               + boxed.getSimpleName()
               + ", which has no value like its default of type "
               + value.getClass().getSimpleName());

@@ -164,7 +164,7 @@ public final class ReadPlan {
     Map<String, ResolvedPath> paths = viewPaths();
     if (spec.limit() > 0 && filter != null) {
       for (KeyAttribute key : cursorKey()) {
-        paths.putIfAbsent(key.path().elements().toString(), key.path());
+        paths.putIfAbsent(key.path().text(), key.path());
       }
     }
     return List.copyOf(paths.values());
@@ -173,7 +173,7 @@ public final class ReadPlan {
   private Map<String, ResolvedPath> viewPaths() {
     Map<String, ResolvedPath> paths = new LinkedHashMap<>();
     for (ResolvedPath path : view.paths()) {
-      paths.put(path.elements().toString(), path);
+      paths.put(path.text(), path);
     }
     return paths;
   }
@@ -458,7 +458,7 @@ public final class ReadPlan {
     if (!view.isWhole()) {
       Map<String, ResolvedPath> paths = viewPaths();
       for (KeyAttribute key : spec.model().key().attributes()) {
-        paths.putIfAbsent(key.path().elements().toString(), key.path());
+        paths.putIfAbsent(key.path().text(), key.path());
       }
       ExpressionWriter writer = new ExpressionWriter(spec.model());
       asked

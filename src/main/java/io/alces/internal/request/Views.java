@@ -60,7 +60,12 @@ public final class Views {
    * @return a view of such records
    * @throws RequestException if it is no record, or a component is no attribute or has another type
    */
+  @SuppressWarnings("unchecked") // kept by its class
   public static <V> View<V> as(CompiledModel<?> model, Class<V> view) {
+    return (View<V>) model.view(view, () -> make(model, view));
+  }
+
+  private static <V> View<V> make(CompiledModel<?> model, Class<V> view) {
     if (!view.isRecord() || view.getRecordComponents().length == 0) {
       throw new RequestException(
           "as("
@@ -108,9 +113,9 @@ public final class Views {
         problems.add(
             "its component "
                 + component.name()
-                + " is a "
+                + " is of type "
                 + type
-                + ", and the attribute is a "
+                + ", and the attribute is of type "
                 + member.type());
       }
       return member.codec();

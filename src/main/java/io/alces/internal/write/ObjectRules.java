@@ -2,6 +2,7 @@ package io.alces.internal.write;
 
 import io.alces.error.RequestException;
 import io.alces.internal.codec.Member;
+import io.alces.internal.codec.Thrown;
 import io.alces.schema.Document;
 import io.alces.schema.UnknownAttributes;
 import java.util.LinkedHashMap;
@@ -73,7 +74,7 @@ public final class ObjectRules {
       return rules.transform().apply(checked);
     } catch (RuntimeException e) {
       throw new RequestException(
-          "The transform of attribute " + prefix + rules.name() + " failed", e);
+          "The transform of attribute " + prefix + rules.name() + " failed", Thrown.of(e));
     }
   }
 

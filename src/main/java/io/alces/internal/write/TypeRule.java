@@ -37,7 +37,7 @@ public interface TypeRule {
   }
 
   private static String mismatch(String expected, Object value) {
-    return "should be a " + expected + " and is a " + value.getClass().getSimpleName();
+    return "should be of type " + expected + " and is of type " + value.getClass().getSimpleName();
   }
 
   /**

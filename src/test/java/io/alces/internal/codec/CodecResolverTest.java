@@ -46,11 +46,11 @@ class CodecResolverTest {
   void eachTypeThatCannotBeMappedIsAProblem() {
     assertThat(ItemCoding.problems(WithQueue.class))
         .containsExactly(
-            "WithQueue.q is a Queue<String>, a collection that Alces does not make; use List, Set"
+            "WithQueue.q is of type Queue<String>, a collection that Alces does not make; use List, Set"
                 + " or SortedSet, or register a codec for Queue");
     assertThat(ItemCoding.problems(WithTreeMap.class))
         .containsExactly(
-            "WithTreeMap.m is a TreeMap<String, String>, a map that Alces does not make; use Map,"
+            "WithTreeMap.m is of type TreeMap<String, String>, a map that Alces does not make; use Map,"
                 + " or register a codec for TreeMap");
     assertThat(ItemCoding.problems(WithThread.class))
         .containsExactly(

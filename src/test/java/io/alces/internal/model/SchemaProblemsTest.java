@@ -119,14 +119,14 @@ class SchemaProblemsTest {
               - the table's name "o/" is not one of DynamoDB's, which have from 3 to 255 of the characters a-z A-Z 0-9 _ - .
               - options are stated for label, which is no attribute; there are customerId, orderId, status, placedAt, total, quantity, level, lines, shipTo, paid, anything, version
               - the partition key is custmerId, which is no attribute; did you mean customerId?
-              - the sort key paid is a boolean, stored as BOOL, and keys are text, numbers or binary (S, N, B)
+              - the sort key paid is of type boolean, stored as BOOL, and keys are text, numbers or binary (S, N, B)
               - the index's name "by" is not one of DynamoDB's, which have from 3 to 255 of the characters a-z A-Z 0-9 _ - .
               - two indexes are named byTotal
-              - the partition key of index byTotal lines is a List<Line>, stored as L, and keys are text, numbers or binary (S, N, B)
+              - the partition key of index byTotal lines is of type List<Line>, stored as L, and keys are text, numbers or binary (S, N, B)
               - an attribute that index byStatus includes is totl, which is no attribute; did you mean total?
-              - attribute level is a Byte, which has no value like its default of type Long
-              - the attribute of createdAt is status, a String, and must be an Instant that is stored at least to the second
-              - the version is total, a BigDecimal, and must be a whole number that is stored as N\
+              - attribute level is of type Byte, which has no value like its default of type Long
+              - the attribute of createdAt is status, of type String, and must be an Instant that is stored at least to the second
+              - the version is total, of type BigDecimal, and must be a whole number that is stored as N\
             """);
   }
 
@@ -187,7 +187,7 @@ class SchemaProblemsTest {
       assertThat(problems(Schema.of(Order.class).table("orders").sortKey(Order::paid)))
           .containsExactly(
               "no partition key is declared; declare one with partitionKey(…)",
-              "the sort key paid is a boolean, stored as BOOL, and keys are text, numbers or binary"
+              "the sort key paid is of type boolean, stored as BOOL, and keys are text, numbers or binary"
                   + " (S, N, B)");
     }
 
@@ -210,9 +210,9 @@ class SchemaProblemsTest {
     void aKeyMustBeTextANumberOrBinary() {
       assertThat(problems(orders().partitionKey(Order::lines).sortKey(Order::anything)))
           .containsExactly(
-              "the partition key lines is a List<Line>, stored as L, and keys are text, numbers or"
+              "the partition key lines is of type List<Line>, stored as L, and keys are text, numbers or"
                   + " binary (S, N, B)",
-              "the sort key anything is a Object, whose stored type differs, and keys are text,"
+              "the sort key anything is of type Object, whose stored type differs, and keys are text,"
                   + " numbers or binary (S, N, B)");
     }
 
@@ -277,9 +277,9 @@ class SchemaProblemsTest {
     void collectionsThatAreNotMadeAreTold() {
       assertThat(problems(Schema.of(Collections.class).table("odd").partitionKey(Collections::id)))
           .containsExactly(
-              "Collections.queue is a ArrayDeque<String>, a collection that Alces does not make;"
+              "Collections.queue is of type ArrayDeque<String>, a collection that Alces does not make;"
                   + " use List, Set or SortedSet, or register a codec for ArrayDeque",
-              "Collections.sorted is a TreeMap<String, String>, a map that Alces does not make; use"
+              "Collections.sorted is of type TreeMap<String, String>, a map that Alces does not make; use"
                   + " Map, or register a codec for TreeMap",
               "Collections.flags is a map with keys of type Boolean, which are not stored as text"
                   + " or numbers; register a codec for it that is, or use text");
@@ -327,7 +327,7 @@ class SchemaProblemsTest {
                   orders().attribute(Order::status, a -> a.name("total")).sortKey(Order::paid)))
           .containsExactly(
               "Order stores both status and total as total; give one of them another name",
-              "the sort key paid is a boolean, stored as BOOL, and keys are text, numbers or binary"
+              "the sort key paid is of type boolean, stored as BOOL, and keys are text, numbers or binary"
                   + " (S, N, B)");
     }
 
@@ -391,7 +391,7 @@ class SchemaProblemsTest {
     void aDefaultMustFit() {
       assertThat(problems(orders().attribute(Order::level, a -> a.defaultTo(300))))
           .containsExactly(
-              "attribute level is a Byte, which has no value like its default of type Long");
+              "attribute level is of type Byte, which has no value like its default of type Long");
       isFine(orders().attribute(Order::level, a -> a.defaultTo(127)));
       isFine(orders().attribute(Order::total, a -> a.defaultTo(300)));
     }
@@ -650,7 +650,7 @@ class SchemaProblemsTest {
     void momentsAreInstants() {
       assertThat(problems(orders().createdAt(Order::status).updatedAt("totl")))
           .containsExactly(
-              "the attribute of createdAt is status, a String, and must be an Instant that is"
+              "the attribute of createdAt is status, of type String, and must be an Instant that is"
                   + " stored at least to the second",
               "the attribute of updatedAt is totl, which is no attribute; did you mean total?");
       isFine(orders().createdAt(Order::placedAt));
@@ -686,7 +686,7 @@ class SchemaProblemsTest {
                       .attribute(Order::placedAt, a -> a.codec(new Days()))
                       .createdAt(Order::placedAt)))
           .containsExactly(
-              "the attribute of createdAt is placedAt, a Instant, and must be an Instant that is"
+              "the attribute of createdAt is placedAt, of type Instant, and must be an Instant that is"
                   + " stored at least to the second");
     }
 
@@ -708,10 +708,10 @@ class SchemaProblemsTest {
     void aVersionIsAWholeNumber() {
       assertThat(problems(orders().version(Order::total)))
           .containsExactly(
-              "the version is total, a BigDecimal, and must be a whole number that is stored as N");
+              "the version is total, of type BigDecimal, and must be a whole number that is stored as N");
       assertThat(problems(orders().version("status")))
           .containsExactly(
-              "the version is status, a String, and must be a whole number that is stored as N");
+              "the version is status, of type String, and must be a whole number that is stored as N");
       isFine(orders().version(Order::quantity));
       isFine(orders().version(Order::version));
     }
@@ -739,7 +739,7 @@ class SchemaProblemsTest {
     void aKeyNeedsATypeThatKeysHave() {
       assertThat(problems(Schema.document("cats").partitionKey("id", BOOLEAN)))
           .containsExactly(
-              "the partition key id is a Boolean, stored as BOOL, and keys are text, numbers or"
+              "the partition key id is of type Boolean, stored as BOOL, and keys are text, numbers or"
                   + " binary (S, N, B)");
       assertThat(problems(Schema.document("cats").partitionKey("id")))
           .containsExactly("the partition key is id, which is no attribute; there is none");
