@@ -184,8 +184,9 @@ class ViewTest {
       assertThatThrownBy(() -> ofCustomer.as(Mistyped.class))
           .isInstanceOf(RequestException.class)
           .hasMessage(
-              "Mistyped is no view of Order: its component total is of type String, and the attribute is"
-                  + " a BigDecimal; its component placed is of type Long, and the attribute is of type long");
+              "Mistyped is no view of Order: its component total is of type String, and the"
+                  + " attribute is of type BigDecimal; its component placed is of type Long, and the"
+                  + " attribute is of type long");
     }
 
     @Test

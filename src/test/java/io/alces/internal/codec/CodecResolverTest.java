@@ -109,7 +109,7 @@ class CodecResolverTest {
                         return null;
                       }
                     }))
-        .isNull();
+        .isNotNull();
     assertThat(problems)
         .containsExactly("Clash stores both a and b as x; give one of them another name");
   }

@@ -392,8 +392,16 @@ class SchemaProblemsTest {
       assertThat(problems(orders().attribute(Order::level, a -> a.defaultTo(300))))
           .containsExactly(
               "attribute level is of type Byte, which has no value like its default of type Long");
-      isFine(orders().attribute(Order::level, a -> a.defaultTo(127)));
       isFine(orders().attribute(Order::total, a -> a.defaultTo(300)));
+    }
+
+    @Test
+    void aDefaultOfAPrimitiveWouldNeverBeUsed() {
+      assertThat(problems(orders().attribute(Order::level, a -> a.defaultTo(127))))
+          .containsExactly(
+              "attribute level is of type byte, which is never null, so that its default would"
+                  + " never be used; declare it as Byte");
+      isFine(orders().attribute(Order::level, a -> a.defaultTo(0)));
     }
 
     @Test
