@@ -49,36 +49,33 @@ public final class Alces implements AutoCloseable {
   }
 
   /**
-   * Alces on DynamoDB Local, started in this process, in memory, and shut down by {@link #close}. For tests and trying
-   * things out.
+   * Alces on DynamoDB Local, started in this process, in memory, and shut down by {@link #close}.
+   * For tests and trying things out.
    *
-   * <p>DynamoDB Local may not be redistributed, so it is not among Alces's dependencies: the application's own build
-   * declares it.
+   * <p>DynamoDB Local may not be redistributed, so it is not among Alces's dependencies: the
+   * application's own build declares it.
    *
    * @return Alces, with a blocking and an asynchronous client
-   * @throws io.alces.error.AlcesException if DynamoDB Local is not on the class path; the message says what to add
+   * @throws io.alces.error.AlcesException if DynamoDB Local is not on the class path; the message
+   *     says what to add
    */
   public static Alces local() {
     LocalDynamoDb local = LocalDynamoDb.start();
-    return builder()
-        .client(local.client())
-        .asyncClient(local.asyncClient())
-        .owning(local)
-        .build();
+    return builder().client(local.client()).asyncClient(local.asyncClient()).owning(local).build();
   }
 
   /**
-   * Alces on AWS, with credentials and region from the default chain of the AWS SDK and with its {@code STANDARD} retries.
-   * The asynchronous client is made when it is first needed. Both are closed by {@link #close}.
+   * Alces on AWS, with credentials and region from the default chain of the AWS SDK and with its
+   * {@code STANDARD} retries. The asynchronous client is made when it is first needed. Both are
+   * closed by {@link #close}.
    *
    * @return Alces
-   * @throws software.amazon.awssdk.core.exception.SdkClientException if there is no region, or no HTTP client on the class
-   *     path
+   * @throws software.amazon.awssdk.core.exception.SdkClientException if there is no region, or no
+   *     HTTP client on the class path
    */
   public static Alces connect() {
     DefaultClients clients = new DefaultClients();
-    return new Alces(
-        new Engine(clients.client, clients::asyncClient), Clock.systemUTC(), clients);
+    return new Alces(new Engine(clients.client, clients::asyncClient), Clock.systemUTC(), clients);
   }
 
   /**
@@ -122,8 +119,8 @@ public final class Alces implements AutoCloseable {
   }
 
   /**
-   * The model of a schema: where its operations are made. A schema is compiled once and checked as a whole; nothing is
-   * sent.
+   * The model of a schema: where its operations are made. A schema is compiled once and checked as
+   * a whole; nothing is sent.
    *
    * @param <T> the type of the item
    * @param schema the schema
@@ -141,7 +138,10 @@ public final class Alces implements AutoCloseable {
     return new Model<>(engine, model, clock);
   }
 
-  /** Closes what Alces itself has made: DynamoDB Local, or the clients of {@link #connect()}. A second call does nothing. */
+  /**
+   * Closes what Alces itself has made: DynamoDB Local, or the clients of {@link #connect()}. A
+   * second call does nothing.
+   */
   @Override
   public void close() {
     if (isClosed.compareAndSet(false, true)) {
@@ -193,7 +193,8 @@ public final class Alces implements AutoCloseable {
     }
 
     /**
-     * Takes the moments of {@code createdAt} and {@code updatedAt} from a clock, instead of the system's.
+     * Takes the moments of {@code createdAt} and {@code updatedAt} from a clock, instead of the
+     * system's.
      *
      * @param source the clock
      * @return this builder
@@ -216,7 +217,8 @@ public final class Alces implements AutoCloseable {
      */
     public Alces build() {
       if (client == null && asyncClient == null) {
-        throw new RequestException("Alces needs a client; give it one with client(…) or asyncClient(…)");
+        throw new RequestException(
+            "Alces needs a client; give it one with client(…) or asyncClient(…)");
       }
       DynamoDbAsyncClient async = asyncClient;
       return new Alces(new Engine(client, () -> async), clock, owned);

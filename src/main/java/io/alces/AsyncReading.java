@@ -10,8 +10,9 @@ import java.util.concurrent.Flow;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The terminal calls of a query or scan that do not block. They need an asynchronous client and never use a thread of
- * their own; cancelling a future cancels the request in flight and starts no further one.
+ * The terminal calls of a query or scan that do not block. They need an asynchronous client and
+ * never use a thread of their own; cancelling a future cancels the request in flight and starts no
+ * further one.
  *
  * <p>Immutable and thread-safe.
  *
@@ -66,9 +67,7 @@ public final class AsyncReading<V> {
       int results, java.util.function.Function<List<V>, Optional<V>> take) {
     Reading<V> limited = reading.limitedTo(results);
     ReadPlan plan = limited.state.plan();
-    return limited
-        .state
-        .runAsync(transport -> limited.all(plan, transport).thenApply(take));
+    return limited.state.runAsync(transport -> limited.all(plan, transport).thenApply(take));
   }
 
   /**
@@ -81,9 +80,11 @@ public final class AsyncReading<V> {
   }
 
   /**
-   * Reads as fast as the subscriber asks for results: a page is requested when the one before it has been passed on.
+   * Reads as fast as the subscriber asks for results: a page is requested when the one before it
+   * has been passed on.
    *
-   * @return a publisher; each subscription reads anew, and cancelling it cancels the request in flight
+   * @return a publisher; each subscription reads anew, and cancelling it cancels the request in
+   *     flight
    */
   public Flow.Publisher<V> publisher() {
     ReadPlan plan = reading.state.plan();

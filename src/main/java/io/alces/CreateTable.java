@@ -15,11 +15,13 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 
 /**
- * Creates a table with its indexes, on demand unless {@link #customize} says otherwise, and waits until it is active.
+ * Creates a table with its indexes, on demand unless {@link #customize} says otherwise, and waits
+ * until it is active.
  *
  * <p>Immutable and thread-safe: each step gives another operation.
  *
- * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_CreateTable.html">CreateTable</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_CreateTable.html">CreateTable</a>
  */
 @CheckReturnValue
 public final class CreateTable {
@@ -60,14 +62,14 @@ public final class CreateTable {
    * @return the operation
    */
   public CreateTable customize(Consumer<CreateTableRequest.Builder> last) {
-    return new CreateTable(
-        engine, model, timeout, customize.andThen(requireNonNull(last, "last")));
+    return new CreateTable(engine, model, timeout, customize.andThen(requireNonNull(last, "last")));
   }
 
   /**
    * Creates the table and waits until it is active.
    *
-   * @throws software.amazon.awssdk.services.dynamodb.model.ResourceInUseException if there is a table of that name
+   * @throws software.amazon.awssdk.services.dynamodb.model.ResourceInUseException if there is a
+   *     table of that name
    */
   public void run() {
     CreateTableRequest request = request();

@@ -3,11 +3,12 @@ package io.alces;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Where a read stopped, as text that can be handed to a client and back: opaque, safe in URLs, and bound to table,
- * index, direction and conditions of the read that made it. Another read refuses it.
+ * Where a read stopped, as text that can be handed to a client and back: opaque, safe in URLs, and
+ * bound to table, index, direction and conditions of the read that made it. Another read refuses
+ * it.
  *
- * <p>A cursor holds the key of an item in a readable encoding; it is not signed. Do not accept one from outside for a
- * read whose partition key is not fixed by the application, such as a scan.
+ * <p>A cursor holds the key of an item in a readable encoding; it is not signed. Do not accept one
+ * from outside for a read whose partition key is not fixed by the application, such as a scan.
  *
  * <p>Immutable and thread-safe.
  */

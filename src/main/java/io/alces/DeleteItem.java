@@ -32,7 +32,8 @@ import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
  * <p>Immutable and thread-safe: each step gives another operation.
  *
  * @param <T> the type of the item
- * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DeleteItem.html">DeleteItem</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DeleteItem.html">DeleteItem</a>
  */
 @CheckReturnValue
 public final class DeleteItem<T> implements Conditional<T, DeleteItem<T>> {
@@ -100,8 +101,8 @@ public final class DeleteItem<T> implements Conditional<T, DeleteItem<T>> {
   }
 
   /**
-   * Changes the request of the AWS SDK before it is sent. What Alces has set there may be changed, too; it is the caller's
-   * then.
+   * Changes the request of the AWS SDK before it is sent. What Alces has set there may be changed,
+   * too; it is the caller's then.
    *
    * @param last changes the builder
    * @return the operation
@@ -122,7 +123,8 @@ public final class DeleteItem<T> implements Conditional<T, DeleteItem<T>> {
    * Deletes the item.
    *
    * @return with {@link #returnOld}, the item as it was; else, and where there was none, empty
-   * @throws io.alces.error.ConditionFailedException if the stored item is not as demanded; nothing was changed
+   * @throws io.alces.error.ConditionFailedException if the stored item is not as demanded; nothing
+   *     was changed
    */
   @CanIgnoreReturnValue
   public Optional<T> run() {
@@ -134,7 +136,8 @@ public final class DeleteItem<T> implements Conditional<T, DeleteItem<T>> {
   /**
    * Deletes the item without blocking.
    *
-   * @return as {@link #run} does; cancelling it cancels the request, which may have been carried out all the same
+   * @return as {@link #run} does; cancelling it cancels the request, which may have been carried
+   *     out all the same
    * @throws io.alces.error.RequestException if there is no asynchronous client
    */
   @CanIgnoreReturnValue

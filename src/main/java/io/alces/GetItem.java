@@ -33,7 +33,8 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
  * <p>Immutable and thread-safe: each step gives another operation.
  *
  * @param <V> the type of the result
- * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_GetItem.html">GetItem</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_GetItem.html">GetItem</a>
  */
 @CheckReturnValue
 public final class GetItem<V> {
@@ -52,10 +53,8 @@ public final class GetItem<V> {
     this.state = state;
   }
 
-  static <T> GetItem<T> of(
-      Engine engine, CompiledModel<T> model, Map<String, AttributeValue> key) {
-    return new GetItem<>(
-        new State<>(engine, model, key, View.whole(model), false, null, b -> {}));
+  static <T> GetItem<T> of(Engine engine, CompiledModel<T> model, Map<String, AttributeValue> key) {
+    return new GetItem<>(new State<>(engine, model, key, View.whole(model), false, null, b -> {}));
   }
 
   /**
@@ -100,7 +99,8 @@ public final class GetItem<V> {
   }
 
   /**
-   * Reads what a record shows: each component is the attribute of its name. The price is that of the whole item.
+   * Reads what a record shows: each component is the attribute of its name. The price is that of
+   * the whole item.
    *
    * @param <W> the record
    * @param view its class
@@ -142,8 +142,8 @@ public final class GetItem<V> {
   }
 
   /**
-   * Changes the request of the AWS SDK before it is sent. What Alces has set there may be changed, too; it is the caller's
-   * then.
+   * Changes the request of the AWS SDK before it is sent. What Alces has set there may be changed,
+   * too; it is the caller's then.
    *
    * @param last changes the builder
    * @return the operation
@@ -209,10 +209,7 @@ public final class GetItem<V> {
    */
   public Plan explain() {
     return Plans.ofItem(
-        "GetItem",
-        state.model,
-        null,
-        state.view.paths().stream().map(ResolvedPath::text).toList());
+        "GetItem", state.model, null, state.view.paths().stream().map(ResolvedPath::text).toList());
   }
 
   /** Shows names, never values. */

@@ -22,12 +22,13 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 
 /**
- * Asks whether there is an item with a key: a get of its partition key alone. DynamoDB charges for it as for reading the
- * whole item.
+ * Asks whether there is an item with a key: a get of its partition key alone. DynamoDB charges for
+ * it as for reading the whole item.
  *
  * <p>Immutable and thread-safe: each step gives another operation.
  *
- * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_GetItem.html">GetItem</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_GetItem.html">GetItem</a>
  */
 @CheckReturnValue
 public final class ItemExists {

@@ -10,11 +10,11 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * A schema on a database: where operations are made. Each operation is an immutable value; nothing is sent before it is
- * run.
+ * A schema on a database: where operations are made. Each operation is an immutable value; nothing
+ * is sent before it is run.
  *
- * <p>Key arguments are the value of the partition key and, if the table has one, that of the sort key; their number and
- * types are checked when the operation is made.
+ * <p>Key arguments are the value of the partition key and, if the table has one, that of the sort
+ * key; their number and types are checked when the operation is made.
  *
  * <p>Immutable and thread-safe.
  *
@@ -57,8 +57,8 @@ public final class Model<T> {
   }
 
   /**
-   * Stores an item, in place of one with the same key if there is one. It replaces the whole item, also attributes that
-   * the class does not know.
+   * Stores an item, in place of one with the same key if there is one. It replaces the whole item,
+   * also attributes that the class does not know.
    *
    * @param item the item
    * @return the operation
@@ -90,11 +90,13 @@ public final class Model<T> {
   }
 
   /**
-   * Deletes an item that was read. Where the schema has a version, the stored item must still have that of this one.
+   * Deletes an item that was read. Where the schema has a version, the stored item must still have
+   * that of this one.
    *
    * @param item the item, as it was read
    * @return the operation
-   * @throws io.alces.error.RequestException if the schema has a version and the item was never stored
+   * @throws io.alces.error.RequestException if the schema has a version and the item was never
+   *     stored
    */
   public DeleteItem<T> deleteItem(T item) {
     requireNonNull(item, "item");
@@ -130,8 +132,8 @@ public final class Model<T> {
   }
 
   /**
-   * Encodes an object as an item, for code on the bare SDK. The object is taken as it is: defaults, transforms and
-   * managed attributes belong to a put.
+   * Encodes an object as an item, for code on the bare SDK. The object is taken as it is: defaults,
+   * transforms and managed attributes belong to a put.
    *
    * @param item the object
    * @return its attributes by their stored names

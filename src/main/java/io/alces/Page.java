@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some results of a query or scan, and where to read on. A page may be empty and yet not be the last: only the absence
- * of a cursor says that there is nothing more.
+ * Some results of a query or scan, and where to read on. A page may be empty and yet not be the
+ * last: only the absence of a cursor says that there is nothing more.
  *
  * @param <T> the type of a result
  */
@@ -36,7 +36,8 @@ public final class Page<T> implements Iterable<T> {
   /**
    * Where to read on.
    *
-   * @return the cursor; empty when everything has been read. Now and then nothing follows a cursor after all.
+   * @return the cursor; empty when everything has been read. Now and then nothing follows a cursor
+   *     after all.
    */
   public Optional<Cursor> cursor() {
     return Optional.ofNullable(cursor);

@@ -37,8 +37,7 @@ final class PageIterator<V> implements Iterator<Page<V>> {
       throw new NoSuchElementException("All pages have been read");
     }
     int wanted = limit == 0 ? 0 : limit - given;
-    PagedRead.Results<V> results =
-        state.run(transport -> read.page(transport, position, wanted));
+    PagedRead.Results<V> results = state.run(transport -> read.page(transport, position, wanted));
     position = results.next();
     given += results.items().size();
     ended = position == null || (limit > 0 && given >= limit);

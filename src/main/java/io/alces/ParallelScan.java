@@ -14,8 +14,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
- * A scan whose segments are read at the same time. Each segment occupies a thread of the executor while it is read and
- * holds one page in memory. When one fails, the others stop after the page that they are reading.
+ * A scan whose segments are read at the same time. Each segment occupies a thread of the executor
+ * while it is read and holds one page in memory. When one fails, the others stop after the page
+ * that they are reading.
  *
  * <p>Immutable and thread-safe.
  *
@@ -32,7 +33,8 @@ public final class ParallelScan<T> {
   }
 
   /**
-   * Hands every item to an action, which several threads call at the same time, and returns when all is read.
+   * Hands every item to an action, which several threads call at the same time, and returns when
+   * all is read.
    *
    * @param action thread-safe; what it throws ends the scan
    */
@@ -48,7 +50,8 @@ public final class ParallelScan<T> {
       stopped.set(true);
       throw e;
     }
-    CompletableFuture<Void> all = CompletableFuture.allOf(running.toArray(CompletableFuture[]::new));
+    CompletableFuture<Void> all =
+        CompletableFuture.allOf(running.toArray(CompletableFuture[]::new));
     try {
       all.join();
     } catch (CompletionException e) {

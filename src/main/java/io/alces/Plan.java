@@ -9,13 +9,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an operation will do, as data and, by {@link #toString}, in words. Making one sends nothing.
  *
- * <p>Conditions are shown with the application's names and {@code ?} for each value. Immutable and thread-safe.
+ * <p>Conditions are shown with the application's names and {@code ?} for each value. Immutable and
+ * thread-safe.
  *
  * @param operation the action of DynamoDB's API: {@code Query}, {@code Scan}, {@code GetItem}…
  * @param table the table's name
  * @param index the index that is read, or null for the table itself
  * @param reason why this table or index is read
- * @param candidates the table and each index that was looked at, in order, and how the conditions fit its key
+ * @param candidates the table and each index that was looked at, in order, and how the conditions
+ *     fit its key
  * @param keyCondition what narrows the read to a range of keys, or null
  * @param filter what is thrown away after it was read and paid for, or null
  * @param condition what a write demands of the stored item, or null
@@ -45,7 +47,10 @@ public record Plan(
   @Override
   public String toString() {
     List<String> lines = new ArrayList<>();
-    lines.add(operation + " on " + (index == null ? "table " + table : "index " + index + " of table " + table));
+    lines.add(
+        operation
+            + " on "
+            + (index == null ? "table " + table : "index " + index + " of table " + table));
     add(lines, "because", reason);
     candidates.forEach((name, why) -> lines.add("    " + name + ": " + why));
     add(lines, "key condition", keyCondition);

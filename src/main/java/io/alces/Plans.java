@@ -19,7 +19,10 @@ final class Plans {
 
   /** The plan of an operation on one item. */
   static Plan ofItem(
-      String operation, CompiledModel<?> model, @Nullable Condition<?> condition, List<String> projection) {
+      String operation,
+      CompiledModel<?> model,
+      @Nullable Condition<?> condition,
+      List<String> projection) {
     String key =
         model.key().attributes().stream()
             .map(attribute -> attribute.name() + " = ?")
@@ -35,7 +38,9 @@ final class Plans {
         null,
         condition == null ? null : condition.toString(),
         projection,
-        isRead ? "one item, whole, even where a part is asked for" : "nothing but what the condition needs",
+        isRead
+            ? "one item, whole, even where a part is asked for"
+            : "nothing but what the condition needs",
         List.of());
   }
 
@@ -90,7 +95,8 @@ final class Plans {
     if (plan.hydrates()) {
       text.append("; then each whole item by its key");
     }
-    return text.append(spec.consistent() ? "; consistently" : "; eventually consistently").toString();
+    return text.append(spec.consistent() ? "; consistently" : "; eventually consistently")
+        .toString();
   }
 
   private static CompiledKey readKey(ReadPlan plan) {
@@ -110,7 +116,9 @@ final class Plans {
       warnings.add("hydrate() reads each item a second time, from the table");
     }
     if (plan.fetchesBack()) {
-      warnings.add("the local index lacks attributes: DynamoDB reads each item a second time, from the table");
+      warnings.add(
+          "the local index lacks attributes: DynamoDB reads each item a second time, from the"
+              + " table");
     }
     if (plan.index() != null && plan.index().kind() == CompiledIndex.Kind.GLOBAL) {
       warnings.add("a global index lags behind its table");

@@ -25,13 +25,14 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 
 /**
- * Stores one item. Defaults, transforms, {@code createdAt}, {@code updatedAt} and the version are applied at each run; the
- * result shows them.
+ * Stores one item. Defaults, transforms, {@code createdAt}, {@code updatedAt} and the version are
+ * applied at each run; the result shows them.
  *
  * <p>Immutable and thread-safe: each step gives another operation.
  *
  * @param <T> the type of the item
- * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_PutItem.html">PutItem</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_PutItem.html">PutItem</a>
  */
 @CheckReturnValue
 public final class PutItem<T> implements Conditional<T, PutItem<T>> {
@@ -87,8 +88,8 @@ public final class PutItem<T> implements Conditional<T, PutItem<T>> {
   }
 
   /**
-   * Changes the request of the AWS SDK before it is sent. What Alces has set there may be changed, too; it is the caller's
-   * then.
+   * Changes the request of the AWS SDK before it is sent. What Alces has set there may be changed,
+   * too; it is the caller's then.
    *
    * @param last changes the builder
    * @return the operation
@@ -109,9 +110,11 @@ public final class PutItem<T> implements Conditional<T, PutItem<T>> {
    * Stores the item.
    *
    * @return the item as it is stored: what a read now would give
-   * @throws io.alces.error.InvalidItemException if the item breaks rules of its schema; nothing was sent
+   * @throws io.alces.error.InvalidItemException if the item breaks rules of its schema; nothing was
+   *     sent
    * @throws io.alces.error.CodecException if a value cannot be stored; nothing was sent
-   * @throws io.alces.error.ConditionFailedException if the stored item is not as demanded; nothing was changed
+   * @throws io.alces.error.ConditionFailedException if the stored item is not as demanded; nothing
+   *     was changed
    */
   @CanIgnoreReturnValue
   public T run() {
@@ -122,8 +125,10 @@ public final class PutItem<T> implements Conditional<T, PutItem<T>> {
   /**
    * Stores the item without blocking.
    *
-   * @return the item as it is stored; cancelling it cancels the request, which may have been carried out all the same
-   * @throws io.alces.error.InvalidItemException if the item breaks rules of its schema; nothing was sent
+   * @return the item as it is stored; cancelling it cancels the request, which may have been
+   *     carried out all the same
+   * @throws io.alces.error.InvalidItemException if the item breaks rules of its schema; nothing was
+   *     sent
    * @throws io.alces.error.RequestException if there is no asynchronous client
    */
   @CanIgnoreReturnValue

@@ -20,8 +20,9 @@ import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /**
- * Reads the items of one partition, of the table or of an index. {@code where} is one vocabulary: the index, and what is
- * key condition and what filter, follow from the conditions; {@link #explain} shows it.
+ * Reads the items of one partition, of the table or of an index. {@code where} is one vocabulary:
+ * the index, and what is key condition and what filter, follow from the conditions; {@link
+ * #explain} shows it.
  *
  * <pre>{@code
  * orders.query()
@@ -32,11 +33,12 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
  *     .list();
  * }</pre>
  *
- * <p>At least one {@code eq} must be on a partition key; a query never becomes a scan. Immutable and thread-safe: each
- * step gives another query.
+ * <p>At least one {@code eq} must be on a partition key; a query never becomes a scan. Immutable
+ * and thread-safe: each step gives another query.
  *
  * @param <T> the type of the item
- * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Query.html">Query</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Query.html">Query</a>
  */
 @CheckReturnValue
 public final class Query<T> extends Reading<T> implements Filtered<T, Query<T>> {
@@ -68,7 +70,8 @@ public final class Query<T> extends Reading<T> implements Filtered<T, Query<T>> 
   }
 
   /**
-   * Reads consistently: all writes that succeeded before are seen, at twice the price. Global indexes cannot.
+   * Reads consistently: all writes that succeeded before are seen, at twice the price. Global
+   * indexes cannot.
    *
    * @return the query
    */
@@ -105,8 +108,8 @@ public final class Query<T> extends Reading<T> implements Filtered<T, Query<T>> 
   }
 
   /**
-   * Has DynamoDB evaluate no more than a number of items for a page, before the filter; its own bound is 1 MB. This is
-   * what the API calls {@code Limit}.
+   * Has DynamoDB evaluate no more than a number of items for a page, before the filter; its own
+   * bound is 1 MB. This is what the API calls {@code Limit}.
    *
    * @param evaluated at least 1
    * @return the query
@@ -126,8 +129,8 @@ public final class Query<T> extends Reading<T> implements Filtered<T, Query<T>> 
   }
 
   /**
-   * Starts after the item with a key, whether or not it exists. For an index, whose key is more than that, use {@link
-   * #afterItem}.
+   * Starts after the item with a key, whether or not it exists. For an index, whose key is more
+   * than that, use {@link #afterItem}.
    *
    * @param partitionKey the value of the partition key
    * @param sortKey the value of the sort key, if the table has one
@@ -148,8 +151,8 @@ public final class Query<T> extends Reading<T> implements Filtered<T, Query<T>> 
   }
 
   /**
-   * Fetches whole items by their keys where the index that is read holds parts only. Items deleted in the meantime are
-   * left out.
+   * Fetches whole items by their keys where the index that is read holds parts only. Items deleted
+   * in the meantime are left out.
    *
    * @return the query
    */
@@ -158,8 +161,8 @@ public final class Query<T> extends Reading<T> implements Filtered<T, Query<T>> 
   }
 
   /**
-   * Bounds the time of a terminal call, over all its requests and their retries; where pages are read lazily, that of
-   * each page.
+   * Bounds the time of a terminal call, over all its requests and their retries; where pages are
+   * read lazily, that of each page.
    *
    * @param time more than zero
    * @return the query
@@ -169,8 +172,8 @@ public final class Query<T> extends Reading<T> implements Filtered<T, Query<T>> 
   }
 
   /**
-   * Changes each request of the AWS SDK before it is sent. What Alces has set there may be changed, too; it is the
-   * caller's then.
+   * Changes each request of the AWS SDK before it is sent. What Alces has set there may be changed,
+   * too; it is the caller's then.
    *
    * @param last changes the builder
    * @return the query
@@ -188,7 +191,8 @@ public final class Query<T> extends Reading<T> implements Filtered<T, Query<T>> 
   @SafeVarargs
   @SuppressWarnings("varargs")
   public final Reading<Document> select(Getter<? super T, ?>... attributes) {
-    return new Reading<>(state.as(Views.select(model, Arrays.stream(attributes).map(Attribute::pathOf).toList())));
+    return new Reading<>(
+        state.as(Views.select(model, Arrays.stream(attributes).map(Attribute::pathOf).toList())));
   }
 
   /**
@@ -198,11 +202,13 @@ public final class Query<T> extends Reading<T> implements Filtered<T, Query<T>> 
    * @return the read, whose results show these attributes
    */
   public Reading<Document> select(String... paths) {
-    return new Reading<>(state.as(Views.select(model, Arrays.stream(paths).map(AttributePath::parse).toList())));
+    return new Reading<>(
+        state.as(Views.select(model, Arrays.stream(paths).map(AttributePath::parse).toList())));
   }
 
   /**
-   * Reads what a record shows: each component is the attribute of its name. The price is that of whole items.
+   * Reads what a record shows: each component is the attribute of its name. The price is that of
+   * whole items.
    *
    * @param <V> the record
    * @param view its class

@@ -73,8 +73,7 @@ record ReadState<V>(
   }
 
   <W> ReadState<W> as(View<W> other) {
-    return new ReadState<>(
-        engine, spec, other, start, timeout, customizeQuery, customizeScan);
+    return new ReadState<>(engine, spec, other, start, timeout, customizeQuery, customizeScan);
   }
 
   ReadState<V> after(Cursor cursor) {
@@ -93,8 +92,7 @@ record ReadState<V>(
   }
 
   private ReadState<V> startingAt(Function<ReadPlan, Map<String, AttributeValue>> position) {
-    return new ReadState<>(
-        engine, spec, view, position, timeout, customizeQuery, customizeScan);
+    return new ReadState<>(engine, spec, view, position, timeout, customizeQuery, customizeScan);
   }
 
   ReadState<V> timeout(Duration time) {

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Passes results on as they are asked for, after the rules of reactive streams. All signals are given by {@link #drain},
- * which one thread at a time runs; whoever finds it running leaves word that it must look again.
+ * Passes results on as they are asked for, after the rules of reactive streams. All signals are
+ * given by {@link #drain}, which one thread at a time runs; whoever finds it running leaves word
+ * that it must look again.
  */
 final class ReadSubscription<V> implements Flow.Subscription {
   private final ReadState<V> state;
@@ -59,7 +60,8 @@ final class ReadSubscription<V> implements Flow.Subscription {
   @Override
   public void request(long n) {
     if (n <= 0) {
-      failure = new IllegalArgumentException("A subscriber must request at least 1 result, not " + n);
+      failure =
+          new IllegalArgumentException("A subscriber must request at least 1 result, not " + n);
     } else {
       demand.accumulateAndGet(n, (have, more) -> have + more < 0 ? Long.MAX_VALUE : have + more);
     }

@@ -17,7 +17,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 
 /**
- * A query or scan that only needs to be run. Nothing is sent before one of its terminal calls; each runs it anew.
+ * A query or scan that only needs to be run. Nothing is sent before one of its terminal calls; each
+ * runs it anew.
  *
  * <p>Immutable and thread-safe.
  *
@@ -32,7 +33,8 @@ public sealed class Reading<V> permits Query, Scan {
   }
 
   /**
-   * Reads one page: one request, or with {@code limit} as many as it takes to find that number of results.
+   * Reads one page: one request, or with {@code limit} as many as it takes to find that number of
+   * results.
    *
    * @return the page, with a cursor unless everything has been read
    */
@@ -101,7 +103,8 @@ public sealed class Reading<V> permits Query, Scan {
    * @return a sequential stream that needs no closing
    */
   public Stream<V> stream() {
-    return StreamSupport.stream(pages().spliterator(), false).flatMap(page -> page.items().stream());
+    return StreamSupport.stream(pages().spliterator(), false)
+        .flatMap(page -> page.items().stream());
   }
 
   /**
@@ -140,8 +143,8 @@ public sealed class Reading<V> permits Query, Scan {
   }
 
   /**
-   * Counts over all pages, without reading the items into memory; with {@code limit}, no further than that. DynamoDB
-   * charges for it as for reading them.
+   * Counts over all pages, without reading the items into memory; with {@code limit}, no further
+   * than that. DynamoDB charges for it as for reading them.
    *
    * @return the number of results
    */

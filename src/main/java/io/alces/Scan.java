@@ -24,13 +24,14 @@ import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
 /**
- * Reads every item of a table or index; conditions throw away what was read and paid for. For all but small tables and
- * jobs that do want everything, a {@link Query} is what is meant.
+ * Reads every item of a table or index; conditions throw away what was read and paid for. For all
+ * but small tables and jobs that do want everything, a {@link Query} is what is meant.
  *
  * <p>Immutable and thread-safe: each step gives another scan.
  *
  * @param <T> the type of the item
- * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Scan.html">Scan</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Scan.html">Scan</a>
  */
 @CheckReturnValue
 public final class Scan<T> extends Reading<T> implements Filtered<T, Scan<T>> {
@@ -62,7 +63,8 @@ public final class Scan<T> extends Reading<T> implements Filtered<T, Scan<T>> {
   }
 
   /**
-   * Reads consistently: all writes that succeeded before are seen, at twice the price. Global indexes cannot.
+   * Reads consistently: all writes that succeeded before are seen, at twice the price. Global
+   * indexes cannot.
    *
    * @return the scan
    */
@@ -71,8 +73,8 @@ public final class Scan<T> extends Reading<T> implements Filtered<T, Scan<T>> {
   }
 
   /**
-   * Divides the scan into segments that can be read independently, here or on several machines, each with cursors of
-   * its own.
+   * Divides the scan into segments that can be read independently, here or on several machines,
+   * each with cursors of its own.
    *
    * @param total from 1 to 1,000,000
    * @return the segments: together they read every item once
@@ -82,7 +84,8 @@ public final class Scan<T> extends Reading<T> implements Filtered<T, Scan<T>> {
       throw new RequestException("A scan has from 1 to 1000000 segments, not " + total);
     }
     return IntStream.range(0, total)
-        .mapToObj(i -> new Scan<>(model, state.with(s -> s.withSegment(new ReadSpec.Segment(i, total)))))
+        .mapToObj(
+            i -> new Scan<>(model, state.with(s -> s.withSegment(new ReadSpec.Segment(i, total)))))
         .toList();
   }
 
@@ -99,7 +102,8 @@ public final class Scan<T> extends Reading<T> implements Filtered<T, Scan<T>> {
       throw new RequestException(
           "parallel() on "
               + model.name()
-              + " reads everything: limit() would hold for each of its segments; leave one of them out");
+              + " reads everything: limit() would hold for each of its segments; leave one of them"
+              + " out");
     }
     return new ParallelScan<>(segments(total), requireNonNull(executor, "executor"));
   }
@@ -115,8 +119,8 @@ public final class Scan<T> extends Reading<T> implements Filtered<T, Scan<T>> {
   }
 
   /**
-   * Has DynamoDB evaluate no more than a number of items for a page, before the filter; its own bound is 1 MB. This is
-   * what the API calls {@code Limit}.
+   * Has DynamoDB evaluate no more than a number of items for a page, before the filter; its own
+   * bound is 1 MB. This is what the API calls {@code Limit}.
    *
    * @param evaluated at least 1
    * @return the scan
@@ -136,8 +140,8 @@ public final class Scan<T> extends Reading<T> implements Filtered<T, Scan<T>> {
   }
 
   /**
-   * Starts after the item with a key, whether or not it exists. For an index, whose key is more than that, use {@link
-   * #afterItem}.
+   * Starts after the item with a key, whether or not it exists. For an index, whose key is more
+   * than that, use {@link #afterItem}.
    *
    * @param partitionKey the value of the partition key
    * @param sortKey the value of the sort key, if the table has one
@@ -158,8 +162,8 @@ public final class Scan<T> extends Reading<T> implements Filtered<T, Scan<T>> {
   }
 
   /**
-   * Fetches whole items by their keys where the index that is read holds parts only. Items deleted in the meantime are
-   * left out.
+   * Fetches whole items by their keys where the index that is read holds parts only. Items deleted
+   * in the meantime are left out.
    *
    * @return the scan
    */
@@ -168,8 +172,8 @@ public final class Scan<T> extends Reading<T> implements Filtered<T, Scan<T>> {
   }
 
   /**
-   * Bounds the time of a terminal call, over all its requests and their retries; where pages are read lazily, that of
-   * each page.
+   * Bounds the time of a terminal call, over all its requests and their retries; where pages are
+   * read lazily, that of each page.
    *
    * @param time more than zero
    * @return the scan
@@ -179,8 +183,8 @@ public final class Scan<T> extends Reading<T> implements Filtered<T, Scan<T>> {
   }
 
   /**
-   * Changes each request of the AWS SDK before it is sent. What Alces has set there may be changed, too; it is the
-   * caller's then.
+   * Changes each request of the AWS SDK before it is sent. What Alces has set there may be changed,
+   * too; it is the caller's then.
    *
    * @param last changes the builder
    * @return the scan
@@ -198,7 +202,8 @@ public final class Scan<T> extends Reading<T> implements Filtered<T, Scan<T>> {
   @SafeVarargs
   @SuppressWarnings("varargs")
   public final Reading<Document> select(Getter<? super T, ?>... attributes) {
-    return new Reading<>(state.as(Views.select(model, Arrays.stream(attributes).map(Attribute::pathOf).toList())));
+    return new Reading<>(
+        state.as(Views.select(model, Arrays.stream(attributes).map(Attribute::pathOf).toList())));
   }
 
   /**
@@ -208,11 +213,13 @@ public final class Scan<T> extends Reading<T> implements Filtered<T, Scan<T>> {
    * @return the read, whose results show these attributes
    */
   public Reading<Document> select(String... paths) {
-    return new Reading<>(state.as(Views.select(model, Arrays.stream(paths).map(AttributePath::parse).toList())));
+    return new Reading<>(
+        state.as(Views.select(model, Arrays.stream(paths).map(AttributePath::parse).toList())));
   }
 
   /**
-   * Reads what a record shows: each component is the attribute of its name. The price is that of whole items.
+   * Reads what a record shows: each component is the attribute of its name. The price is that of
+   * whole items.
    *
    * @param <V> the record
    * @param view its class

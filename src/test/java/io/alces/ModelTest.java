@@ -68,8 +68,8 @@ class ModelTest {
       assertThatThrownBy(() -> orders().get(7, "o1"))
           .isInstanceOf(RequestException.class)
           .hasMessage(
-              "Attribute customerId of Order is of type String, and a value of type Integer is given for"
-                  + " it");
+              "Attribute customerId of Order is of type String, and a value of type Integer is"
+                  + " given for it");
       assertThatThrownBy(() -> offline().model(EVENTS).get("no UUID", Instant.EPOCH))
           .isInstanceOf(RequestException.class)
           .hasMessage(
@@ -108,7 +108,8 @@ class ModelTest {
       assertThatThrownBy(() -> counts.get(new BigDecimal("9223372036854775808"), part))
           .isInstanceOf(RequestException.class)
           .hasMessage(
-              "Attribute id of Count is of type long, and a value of type BigDecimal is given for it");
+              "Attribute id of Count is of type long, and a value of type BigDecimal is given for"
+                  + " it");
     }
 
     @Test

@@ -230,7 +230,8 @@ class PutItemTest {
           .hasMessage("The transform of attribute note failed")
           .cause()
           .hasMessage(
-              "java.lang.IllegalStateException, whose message is left out since it may hold a value");
+              "java.lang.IllegalStateException, whose message is left out since it may hold a"
+                  + " value");
     }
   }
 
@@ -463,8 +464,8 @@ class PutItemTest {
       assertThatThrownBy(() -> orders().put(ORDER).onlyIf("total").eq("12345").request())
           .isInstanceOf(RequestException.class)
           .hasMessage(
-              "Attribute total of Order is of type BigDecimal, and a value of type String is given for"
-                  + " it");
+              "Attribute total of Order is of type BigDecimal, and a value of type String is given"
+                  + " for it");
     }
   }
 

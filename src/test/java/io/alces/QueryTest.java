@@ -193,8 +193,8 @@ class QueryTest {
               "Order has the key customerId, orderId, which takes 2 values, and 1 is given");
       assertThatThrownBy(() -> ofCustomer.afterKey("c1", 5))
           .hasMessage(
-              "Attribute orderId of Order is of type String, and a value of type Integer is given for"
-                  + " it");
+              "Attribute orderId of Order is of type String, and a value of type Integer is given"
+                  + " for it");
     }
   }
 
@@ -413,8 +413,8 @@ class QueryTest {
       assertThatThrownBy(() -> ofCustomer.where("total").eq("ten").request())
           .isInstanceOf(RequestException.class)
           .hasMessage(
-              "Attribute total of Order is of type BigDecimal, and a value of type String is given for"
-                  + " it");
+              "Attribute total of Order is of type BigDecimal, and a value of type String is given"
+                  + " for it");
       assertThatThrownBy(() -> ofCustomer.where("total").beginsWith("1").request())
           .hasMessage("beginsWith() needs text or binary, and attribute total is stored as N");
       assertThatThrownBy(() -> ofCustomer.where("open").contains("1").request())

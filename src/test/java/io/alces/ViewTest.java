@@ -185,8 +185,8 @@ class ViewTest {
           .isInstanceOf(RequestException.class)
           .hasMessage(
               "Mistyped is no view of Order: its component total is of type String, and the"
-                  + " attribute is of type BigDecimal; its component placed is of type Long, and the"
-                  + " attribute is of type long");
+                  + " attribute is of type BigDecimal; its component placed is of type Long, and"
+                  + " the attribute is of type long");
     }
 
     @Test

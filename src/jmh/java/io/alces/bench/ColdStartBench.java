@@ -25,8 +25,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The first operation of a cold JVM, from the declaration of the schema to the object: a get over a client whose HTTP is
- * canned. Every measurement is a JVM of its own.
+ * The first operation of a cold JVM, from the declaration of the schema to the object: a get over a
+ * client whose HTTP is canned. Every measurement is a JVM of its own.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
@@ -41,7 +41,8 @@ public class ColdStartBench {
       "createdAt":{"S":"2026-03-01T10:15:30.123456789Z"},"total":{"N":"187.95"},"version":{"N":"7"},\
       "gift":{"BOOL":true},"tags":{"SS":["vip"]},"lines":{"L":[{"M":{"sku":{"S":"sku-1"},"qty":{"N":"1"},\
       "price":{"N":"12.5"}}}]},"shipTo":{"M":{"street":{"S":"Karl Johans gate 1"},"city":{"S":"Oslo"},\
-      "zip":{"S":"0154"},"country":{"S":"NO"}}}}}""";
+      "zip":{"S":"0154"},"country":{"S":"NO"}}}}}\
+      """;
 
   private DynamoDbClient client;
 

@@ -6,7 +6,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and writes the values of one Java type. Written once, it serves every form that an item takes.
+ * Reads and writes the values of one Java type. Written once, it serves every form that an item
+ * takes.
  *
  * <pre>{@code
  * final class MoneyCodec implements Codec<Money> {
@@ -24,9 +25,10 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>A codec consumes exactly one value in {@code read} and writes exactly one value in {@code write}. It never meets
- * {@code null} and never meets DynamoDB's NULL: {@link ItemReader#readValue} and {@link ItemWriter#writeValue} keep
- * these away. An exception that it throws reaches the caller as a {@link io.alces.error.CodecException} with the path.
+ * <p>A codec consumes exactly one value in {@code read} and writes exactly one value in {@code
+ * write}. It never meets {@code null} and never meets DynamoDB's NULL: {@link ItemReader#readValue}
+ * and {@link ItemWriter#writeValue} keep these away. An exception that it throws reaches the caller
+ * as a {@link io.alces.error.CodecException} with the path.
  *
  * <p>Implementations must be immutable or otherwise safe for use by several threads.
  *
@@ -50,7 +52,8 @@ public interface Codec<T> {
   void write(ItemWriter out, T value);
 
   /**
-   * The DynamoDB type that {@link #write} always produces. Needed for attributes that are keys and for elements of sets.
+   * The DynamoDB type that {@link #write} always produces. Needed for attributes that are keys and
+   * for elements of sets.
    *
    * @return the type, or null if it differs from value to value
    */
@@ -59,8 +62,8 @@ public interface Codec<T> {
   }
 
   /**
-   * Whether a value is stored by leaving its attribute out, as null is. Sets say so of an empty set, which DynamoDB
-   * does not have.
+   * Whether a value is stored by leaving its attribute out, as null is. Sets say so of an empty
+   * set, which DynamoDB does not have.
    *
    * @param value the value, or null
    * @return true to leave the attribute out; inside a list or a map, NULL is written instead
@@ -72,7 +75,8 @@ public interface Codec<T> {
   /**
    * What an absent attribute, or one that holds NULL, reads as.
    *
-   * @return null unless the type has a better answer: zero for primitives, an empty set, {@code Optional.empty()}
+   * @return null unless the type has a better answer: zero for primitives, an empty set, {@code
+   *     Optional.empty()}
    */
   default @Nullable T absentValue() {
     return null;
@@ -86,7 +90,8 @@ public interface Codec<T> {
    * @param beforeWrite makes from the other type what this codec writes; must not return null
    * @return the codec, with the same DynamoDB type
    */
-  default <U> Codec<U> map(Function<? super T, ? extends U> afterRead, Function<? super U, ? extends T> beforeWrite) {
+  default <U> Codec<U> map(
+      Function<? super T, ? extends U> afterRead, Function<? super U, ? extends T> beforeWrite) {
     requireNonNull(afterRead, "afterRead");
     requireNonNull(beforeWrite, "beforeWrite");
     Codec<T> base = this;

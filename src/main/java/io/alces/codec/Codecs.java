@@ -12,8 +12,9 @@ public final class Codecs {
   private Codecs() {}
 
   /**
-   * An instant as ISO-8601 in UTC with nine digits of fraction: lossless, and the order of the text is that of time.
-   * This is the encoding that an instant has unless another is chosen. Any ISO-8601 moment is read.
+   * An instant as ISO-8601 in UTC with nine digits of fraction: lossless, and the order of the text
+   * is that of time. This is the encoding that an instant has unless another is chosen. Any
+   * ISO-8601 moment is read.
    *
    * @return the codec, of years 0000 to 9999
    */
@@ -40,18 +41,20 @@ public final class Codecs {
   }
 
   /**
-   * An instant as a number of seconds since 1970, which is what DynamoDB's time to live needs. What is finer is refused.
+   * An instant as a number of seconds since 1970, which is what DynamoDB's time to live needs. What
+   * is finer is refused.
    *
    * @return the codec
-   * @see <a
-   *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/TTL.html">Time to live</a>
+   * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/TTL.html">Time
+   *     to live</a>
    */
   public static Codec<Instant> epochSeconds() {
     return Instants.EPOCH_SECONDS;
   }
 
   /**
-   * A whole number as text of a fixed width that sorts as the numbers do: {@code 000042}. For keys of text.
+   * A whole number as text of a fixed width that sorts as the numbers do: {@code 000042}. For keys
+   * of text.
    *
    * @param digits from 1 to 18
    * @return the codec; negative numbers and longer ones are refused

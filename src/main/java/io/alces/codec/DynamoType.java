@@ -3,7 +3,8 @@ package io.alces.codec;
 /**
  * The data types of DynamoDB, by the names that its API uses.
  *
- * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_AttributeValue.html">AttributeValue</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_AttributeValue.html">AttributeValue</a>
  */
 public enum DynamoType {
   /** String. */

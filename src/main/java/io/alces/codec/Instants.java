@@ -126,7 +126,8 @@ enum Instants implements Codec<Instant> {
 
   private static void format(ItemWriter out, Instant value, int digits) {
     if (value.getEpochSecond() < YEAR_0 || value.getEpochSecond() >= YEAR_10000) {
-      throw out.problem("is outside of the years 0000 to 9999, where the order of text is the order of time");
+      throw out.problem(
+          "is outside of the years 0000 to 9999, where the order of text is the order of time");
     }
     if (digits == 3) {
       refuseLoss(out, value, 1_000_000, "milliseconds");
@@ -160,7 +161,9 @@ enum Instants implements Codec<Instant> {
   private static void refuseLoss(ItemWriter out, Instant value, int unit, String name) {
     if (value.getNano() % unit != 0) {
       throw out.problem(
-          "is finer than the " + name + " that its codec stores; truncate it before, or use a finer codec");
+          "is finer than the "
+              + name
+              + " that its codec stores; truncate it before, or use a finer codec");
     }
   }
 }

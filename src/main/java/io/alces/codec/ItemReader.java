@@ -4,10 +4,12 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pull reader of one item: the source that a {@link Codec} reads from. It moves forward only, one value at a time.
+ * A pull reader of one item: the source that a {@link Codec} reads from. It moves forward only, one
+ * value at a time.
  *
- * <p>A method that meets another DynamoDB type than it reads throws a {@link io.alces.error.CodecException} that names
- * the path. Numbers are exact: one that does not fit the Java type is an error, never wrapped or rounded.
+ * <p>A method that meets another DynamoDB type than it reads throws a {@link
+ * io.alces.error.CodecException} that names the path. Numbers are exact: one that does not fit the
+ * Java type is an error, never wrapped or rounded.
  *
  * <pre>{@code
  * in.beginMap();
@@ -100,7 +102,8 @@ public interface ItemReader {
    * Moves to the next member of the map that is among prepared names; other members are skipped.
    *
    * @param expected the names to expect, best in the order in which they were written
-   * @return the position in {@code expected}, with the reader before the member's value; -1 when the map has ended
+   * @return the position in {@code expected}, with the reader before the member's value; -1 when
+   *     the map has ended
    */
   int nextName(Names expected);
 
@@ -123,8 +126,8 @@ public interface ItemReader {
   void beginList();
 
   /**
-   * Enters a set of strings, numbers or binaries; its elements are read as S, N or B are. Its end is reached when
-   * {@link #hasNext} says so, and leaves it.
+   * Enters a set of strings, numbers or binaries; its elements are read as S, N or B are. Its end
+   * is reached when {@link #hasNext} says so, and leaves it.
    *
    * @return {@link DynamoType#SS}, {@link DynamoType#NS} or {@link DynamoType#BS}
    */

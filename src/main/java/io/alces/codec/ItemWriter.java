@@ -6,13 +6,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A push writer of one item: the sink that a {@link Codec} writes to.
  *
- * <p>What DynamoDB would refuse or alter is a {@link io.alces.error.CodecException} that names the path: NaN,
- * infinities, more than 38 significant digits, an exponent out of range, text that is not valid Unicode, an empty set,
- * and nesting deeper than 32 levels.
+ * <p>What DynamoDB would refuse or alter is a {@link io.alces.error.CodecException} that names the
+ * path: NaN, infinities, more than 38 significant digits, an exponent out of range, text that is
+ * not valid Unicode, an empty set, and nesting deeper than 32 levels.
  *
  * <p>Not thread-safe; a writer belongs to the thread that encodes.
  *
- * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html">Quotas</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html">Quotas</a>
  */
 public interface ItemWriter {
   /**
@@ -117,8 +118,8 @@ public interface ItemWriter {
   RuntimeException problem(String problem);
 
   /**
-   * Writes a value by a codec, or NULL if the codec calls it absent. For elements of lists and members of maps, where
-   * leaving out is not possible.
+   * Writes a value by a codec, or NULL if the codec calls it absent. For elements of lists and
+   * members of maps, where leaving out is not possible.
    *
    * @param <T> the codec's type
    * @param codec the codec

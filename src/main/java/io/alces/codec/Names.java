@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Names of members, or texts of an enumeration, prepared once so that a reader can match them without allocating.
+ * Names of members, or texts of an enumeration, prepared once so that a reader can match them
+ * without allocating.
  *
  * <p>Immutable and thread-safe. Make one per codec and keep it.
  */

@@ -3,8 +3,8 @@ package io.alces.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value cannot be read from, or written to, an item. Names the path, the Java type and the DynamoDB type, and never
- * the value.
+ * A value cannot be read from, or written to, an item. Names the path, the Java type and the
+ * DynamoDB type, and never the value.
  */
 public final class CodecException extends AlcesException {
   private static final long serialVersionUID = 1L;

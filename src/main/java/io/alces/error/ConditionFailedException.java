@@ -8,8 +8,8 @@ import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * A write changed nothing, because the stored item was not as the write demanded. {@link #reason} tells an absent item
- * from a different one, and {@link #item} shows what is stored.
+ * A write changed nothing, because the stored item was not as the write demanded. {@link #reason}
+ * tells an absent item from a different one, and {@link #item} shows what is stored.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.ConditionExpressions.html">Condition

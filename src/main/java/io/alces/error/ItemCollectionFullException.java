@@ -1,8 +1,8 @@
 package io.alces.error;
 
 /**
- * The items of one partition key of a table with local indexes have reached 10 GB. Retrying does not help: delete items
- * of that partition key, or spread them over several.
+ * The items of one partition key of a table with local indexes have reached 10 GB. Retrying does
+ * not help: delete items of that partition key, or spread them over several.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/LSI.html#LSI.ItemCollections">Item

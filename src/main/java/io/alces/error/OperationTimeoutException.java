@@ -3,8 +3,8 @@ package io.alces.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An operation took longer than its {@code timeout}. A read can be repeated. Of a write it is not known whether it was
- * done: read the item before writing again.
+ * An operation took longer than its {@code timeout}. A read can be repeated. Of a write it is not
+ * known whether it was done: read the item before writing again.
  */
 public final class OperationTimeoutException extends AlcesException {
   private static final long serialVersionUID = 1L;

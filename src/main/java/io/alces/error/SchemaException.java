@@ -32,6 +32,11 @@ public final class SchemaException extends AlcesException {
   private static String message(String schema, List<String> problems) {
     return problems.size() == 1
         ? "The schema of " + schema + " has a problem: " + problems.get(0)
-        : "The schema of " + schema + " has " + problems.size() + " problems:\n  - " + String.join("\n  - ", problems);
+        : "The schema of "
+            + schema
+            + " has "
+            + problems.size()
+            + " problems:\n  - "
+            + String.join("\n  - ", problems);
   }
 }

@@ -1,12 +1,12 @@
 package io.alces.error;
 
 /**
- * DynamoDB refused a request because too much was asked of a table, an index, a partition or the account, also after
- * the retries of the AWS SDK. The message of the cause says of which.
+ * DynamoDB refused a request because too much was asked of a table, an index, a partition or the
+ * account, also after the retries of the AWS SDK. The message of the cause says of which.
  *
  * @see <a
- *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html">Error handling with
- *     DynamoDB</a>
+ *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html">Error
+ *     handling with DynamoDB</a>
  */
 public final class ThrottledException extends AlcesException {
   private static final long serialVersionUID = 1L;

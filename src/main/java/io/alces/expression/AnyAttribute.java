@@ -5,8 +5,7 @@ package io.alces.expression;
  *
  * @param <T> the type of the item
  */
-public interface AnyAttribute<T>
-    extends Attribute<T, Object>, AnyComparison<Condition<T>, T> {
+public interface AnyAttribute<T> extends Attribute<T, Object>, AnyComparison<Condition<T>, T> {
   /**
    * A member of this attribute.
    *

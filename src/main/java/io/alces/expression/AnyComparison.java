@@ -1,8 +1,8 @@
 package io.alces.expression;
 
 /**
- * All operators, for an attribute that was named by text. Whether an operator and its values fit is checked against
- * the schema when the request is made.
+ * All operators, for an attribute that was named by text. Whether an operator and its values fit is
+ * checked against the schema when the request is made.
  *
  * @param <R> what an operator gives
  * @param <T> the type of the item

@@ -2,14 +2,10 @@ package io.alces.expression;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-
 /**
- * An attribute of an item, of any depth, with its type: {@code attr(Order::shipTo).dot(Address::city)}. It goes
- * wherever a method reference goes, and its operators make conditions.
+ * An attribute of an item, of any depth, with its type: {@code
+ * attr(Order::shipTo).dot(Address::city)}. It goes wherever a method reference goes, and its
+ * operators make conditions.
  *
  * <pre>{@code
  * attr(Order::total).gt(TEN)
@@ -26,7 +22,8 @@ public interface Attribute<T, V>
     extends Getter<T, V>, Operand<T, V>, Comparison<Condition<T>, T, V> {
   @Override
   default V of(T item) {
-    throw new UnsupportedOperationException("An attribute names a place in an item; it does not read one");
+    throw new UnsupportedOperationException(
+        "An attribute names a place in an item; it does not read one");
   }
 
   @Override
@@ -201,7 +198,8 @@ public interface Attribute<T, V>
   }
 
   /**
-   * An attribute whose accessor has an overloaded name, which javac cannot choose an operator for by itself.
+   * An attribute whose accessor has an overloaded name, which javac cannot choose an operator for
+   * by itself.
    *
    * @param <T> the type of the item
    * @param <V> the type of the attribute

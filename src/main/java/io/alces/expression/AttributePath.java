@@ -7,10 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where an attribute stands in an item, as the application names it: {@code shipTo.city}, {@code lines[0].sku}. A
- * model resolves it to the names that are stored.
+ * Where an attribute stands in an item, as the application names it: {@code shipTo.city}, {@code
+ * lines[0].sku}. A model resolves it to the names that are stored.
  *
- * @param steps from the item inwards; at least one, the first a {@link Step.Accessor} or a {@link Step.Name}
+ * @param steps from the item inwards; at least one, the first a {@link Step.Accessor} or a {@link
+ *     Step.Name}
  * @see <a
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.Attributes.html">Attribute
  *     names and document paths</a>
@@ -116,8 +117,8 @@ public record AttributePath(List<Step> steps) {
    *
    * @param text the path
    * @return the path
-   * @throws RequestException if a name is empty or a bracket holds no number; for a name that itself has a dot or a
-   *     bracket, use {@link #of}
+   * @throws RequestException if a name is empty or a bracket holds no number; for a name that
+   *     itself has a dot or a bracket, use {@link #of}
    */
   public static AttributePath parse(String text) {
     requireNonNull(text, "path");
@@ -175,7 +176,11 @@ public record AttributePath(List<Step> steps) {
 
   private static RequestException unreadable(String text, String why) {
     return new RequestException(
-        "The path \"" + text + "\" cannot be read: " + why + "; write it like owner.city or lines[0].sku, and give a"
+        "The path \""
+            + text
+            + "\" cannot be read: "
+            + why
+            + "; write it like owner.city or lines[0].sku, and give a"
             + " name that itself has a dot or a bracket to AttributePath.of");
   }
 
@@ -204,7 +209,8 @@ public record AttributePath(List<Step> steps) {
     return new AttributePath(longer);
   }
 
-  // A record's own equals and hashCode are linked by the platform at their first use, which takes it some 20 ms: too much
+  // A record's own equals and hashCode are linked by the platform at their first use, which takes
+  // it some 20 ms: too much
   // for the first operation of a cold JVM, which looks paths up.
 
   @Override

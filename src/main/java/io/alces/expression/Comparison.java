@@ -10,8 +10,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * The operators that follow an attribute in {@code where}, {@code onlyIf} and {@code attr}. Which there are depends on
- * the type of the attribute, and each takes values of that type only.
+ * The operators that follow an attribute in {@code where}, {@code onlyIf} and {@code attr}. Which
+ * there are depends on the type of the attribute, and each takes values of that type only.
  *
  * <p>A value of null is refused: to ask for a missing attribute, use {@link #notExists}.
  *

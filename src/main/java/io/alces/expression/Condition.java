@@ -9,7 +9,8 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * A condition on an item: what {@code onlyIf} demands before a write and {@code where} of what is read.
+ * A condition on an item: what {@code onlyIf} demands before a write and {@code where} of what is
+ * read.
  *
  * <pre>{@code
  * anyOf(attr(Order::status).in(NEW, PAID), attr(Order::total).gt(TEN))
@@ -81,8 +82,8 @@ public sealed interface Condition<T> {
   }
 
   /**
-   * The opposite of a condition. Renders as {@code NOT}: it holds also for an item that lacks the attribute, which
-   * {@code ne} or a turned comparison would not all say.
+   * The opposite of a condition. Renders as {@code NOT}: it holds also for an item that lacks the
+   * attribute, which {@code ne} or a turned comparison would not all say.
    *
    * @param <T> the type of the item
    * @param condition the condition
@@ -93,9 +94,9 @@ public sealed interface Condition<T> {
   }
 
   /**
-   * A fragment of DynamoDB's expression language, sent as it is. Unsafe: nothing is checked, and text that comes from
-   * outside the program must never be part of it. It brings its own placeholders; those of digits only ({@code #0}, {@code
-   * :0}) are Alces's own and refused.
+   * A fragment of DynamoDB's expression language, sent as it is. Unsafe: nothing is checked, and
+   * text that comes from outside the program must never be part of it. It brings its own
+   * placeholders; those of digits only ({@code #0}, {@code :0}) are Alces's own and refused.
    *
    * @param <T> the type of the item
    * @param fragment the fragment: {@code "contains(#tags, :tag)"}
@@ -176,7 +177,8 @@ public sealed interface Condition<T> {
         throw new RequestException(
             "in() for attribute "
                 + path
-                + " has no values: DynamoDB has no empty IN; leave the condition out, or do not ask at all");
+                + " has no values: DynamoDB has no empty IN; leave the condition out, or do not ask"
+                + " at all");
       }
     }
 
@@ -232,7 +234,10 @@ public sealed interface Condition<T> {
   record Exists<T>(AttributePath path, boolean present) implements Condition<T> {
     @Override
     public void render(Rendering out) {
-      out.operator().text(present ? "attribute_exists(" : "attribute_not_exists(").path(path).text(")");
+      out.operator()
+          .text(present ? "attribute_exists(" : "attribute_not_exists(")
+          .path(path)
+          .text(")");
     }
 
     @Override
@@ -266,7 +271,8 @@ public sealed interface Condition<T> {
   }
 
   /**
-   * All of some conditions. Conjunctions inside are drawn up, since DynamoDB refuses redundant parentheses.
+   * All of some conditions. Conjunctions inside are drawn up, since DynamoDB refuses redundant
+   * parentheses.
    *
    * @param <T> the type of the item
    * @param members at least one
@@ -274,12 +280,14 @@ public sealed interface Condition<T> {
   record All<T>(List<Condition<?>> members) implements Condition<T> {
     /** Draws up conjunctions and checks that there is a member. */
     public All {
-      members = Junction.flatten(members, "allOf", m -> m instanceof All<?> all ? all.members() : null);
+      members =
+          Junction.flatten(members, "allOf", m -> m instanceof All<?> all ? all.members() : null);
     }
 
     @Override
     public void render(Rendering out) {
-      Junction.render(out, members, " AND ", m -> m instanceof Any<?> any && any.members().size() > 1);
+      Junction.render(
+          out, members, " AND ", m -> m instanceof Any<?> any && any.members().size() > 1);
     }
 
     @Override
@@ -297,7 +305,8 @@ public sealed interface Condition<T> {
   record Any<T>(List<Condition<?>> members) implements Condition<T> {
     /** Draws up disjunctions and checks that there is a member. */
     public Any {
-      members = Junction.flatten(members, "anyOf", m -> m instanceof Any<?> any ? any.members() : null);
+      members =
+          Junction.flatten(members, "anyOf", m -> m instanceof Any<?> any ? any.members() : null);
     }
 
     @Override

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What {@code onlyIf} offers on a write. Several are all demanded; a write whose condition fails changes nothing
- * and ends in a {@link io.alces.error.ConditionFailedException}.
+ * What {@code onlyIf} offers on a write. Several are all demanded; a write whose condition fails
+ * changes nothing and ends in a {@link io.alces.error.ConditionFailedException}.
  *
  * @param <T> the type of the item
  * @param <Q> the operation
@@ -100,7 +100,8 @@ public interface Conditional<T, Q> {
   /**
    * An attribute by its name in the application, with the operator to follow.
    *
-   * @param path a path as {@link AttributePath#parse} reads it; an unknown name is refused when the request is made
+   * @param path a path as {@link AttributePath#parse} reads it; an unknown name is refused when the
+   *     request is made
    * @return all operators
    */
   default AnyComparison<Q, T> onlyIf(String path) {

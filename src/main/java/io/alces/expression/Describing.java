@@ -3,7 +3,10 @@ package io.alces.expression;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Renders a condition for people: names as the application writes them, and a question mark for each value. */
+/**
+ * Renders a condition for people: names as the application writes them, and a question mark for
+ * each value.
+ */
 final class Describing implements Rendering {
   private final StringBuilder text = new StringBuilder();
 
@@ -58,7 +61,8 @@ final class Describing implements Rendering {
   }
 
   @Override
-  public Rendering fragment(String fragment, Map<String, String> names, Map<String, AttributeValue> values) {
+  public Rendering fragment(
+      String fragment, Map<String, String> names, Map<String, AttributeValue> values) {
     text.append(fragment);
     return this;
   }

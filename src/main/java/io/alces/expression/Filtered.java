@@ -99,7 +99,8 @@ public interface Filtered<T, Q> {
   /**
    * An attribute by its name in the application, with the operator to follow.
    *
-   * @param path a path as {@link AttributePath#parse} reads it; an unknown name is refused when the request is made
+   * @param path a path as {@link AttributePath#parse} reads it; an unknown name is refused when the
+   *     request is made
    * @return all operators
    */
   default AnyComparison<Q, T> where(String path) {

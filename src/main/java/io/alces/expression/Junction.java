@@ -18,7 +18,8 @@ final class Junction {
       String name,
       Function<Condition<?>, @Nullable List<Condition<?>>> sameKind) {
     if (members.isEmpty()) {
-      throw new RequestException(name + "() has no conditions; give it at least one, or leave it out");
+      throw new RequestException(
+          name + "() has no conditions; give it at least one, or leave it out");
     }
     List<Condition<?>> flat = new ArrayList<>(members.size());
     for (Condition<?> member : members) {
@@ -55,7 +56,10 @@ final class Junction {
   }
 
   static void render(
-      Rendering out, List<Condition<?>> members, String separator, Predicate<Condition<?>> inParentheses) {
+      Rendering out,
+      List<Condition<?>> members,
+      String separator,
+      Predicate<Condition<?>> inParentheses) {
     String before = "";
     for (Condition<?> member : members) {
       if (!before.isEmpty()) {
@@ -77,7 +81,10 @@ final class Junction {
         || isOpenFragment(inner);
   }
 
-  /** A fragment that brings parentheses around all of itself gets no second ones: DynamoDB refuses these. */
+  /**
+   * A fragment that brings parentheses around all of itself gets no second ones: DynamoDB refuses
+   * these.
+   */
   private static boolean isOpenFragment(Condition<?> condition) {
     return condition instanceof Condition.Fragment<?> fragment
         && !isEnclosed(fragment.fragment().strip());

@@ -16,9 +16,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out which method a method reference refers to. The platform tells it by a {@link SerializedLambda}; nothing is
- * ever serialized to bytes, nor read from any. The answer is kept with the class that the platform made for the
- * reference, so it costs something once for each place in the source.
+ * Finds out which method a method reference refers to. The platform tells it by a {@link
+ * SerializedLambda}; nothing is ever serialized to bytes, nor read from any. The answer is kept
+ * with the class that the platform made for the reference, so it costs something once for each
+ * place in the source.
  */
 final class MethodReference {
   private static final Set<String> METHODS_OF_OBJECT =
@@ -57,20 +58,21 @@ final class MethodReference {
   private static String accessor(Serializable getter) {
     SerializedLambda lambda = serialized(getter);
     if (lambda == null) {
-      throw notReference(
-          "An object of " + getter.getClass().getName() + " names no attribute");
+      throw notReference("An object of " + getter.getClass().getName() + " names no attribute");
     }
     String method = lambda.getImplMethodName();
     String owner = lambda.getImplClass().replace('/', '.');
     if (lambda.getCapturedArgCount() > 0) {
-      throw notReference("The method reference " + method + " is bound to an object and names no attribute");
+      throw notReference(
+          "The method reference " + method + " is bound to an object and names no attribute");
     }
     if (method.startsWith("lambda$")) {
       throw notReference(
           "A lambda expression in "
               + owner
-              + " names no attribute (javac also compiles a reference to one where the method is inherited from a class"
-              + " that is not public, is protected, or has variable arguments)");
+              + " names no attribute (javac also compiles a reference to one where the method is"
+              + " inherited from a class that is not public, is protected, or has variable"
+              + " arguments)");
     }
     if (lambda.getImplMethodKind() == MethodHandleInfo.REF_newInvokeSpecial) {
       throw notReference("The constructor " + owner + "::new names no attribute");
@@ -82,14 +84,17 @@ final class MethodReference {
       throw notReference("The method " + method + " of java.lang.Object names no attribute");
     }
     if (!lambda.getImplMethodSignature().startsWith("()")) {
-      throw notReference("The method " + owner + "." + method + " takes arguments and names no attribute");
+      throw notReference(
+          "The method " + owner + "." + method + " takes arguments and names no attribute");
     }
     return method;
   }
 
   private static RequestException notReference(String what) {
     return new RequestException(
-        what + "; use a method reference to an accessor, like Order::status, or the attribute's name as text");
+        what
+            + "; use a method reference to an accessor, like Order::status, or the attribute's name"
+            + " as text");
   }
 
   private static @Nullable SerializedLambda serialized(Serializable getter) {
@@ -113,7 +118,10 @@ final class MethodReference {
     }
   }
 
-  /** Sees the replacement of an object in a module that is not open: the platform offers it before it is written. */
+  /**
+   * Sees the replacement of an object in a module that is not open: the platform offers it before
+   * it is written.
+   */
   private static final class Replaced extends ObjectOutputStream {
     private @Nullable SerializedLambda lambda;
 
@@ -128,8 +136,8 @@ final class MethodReference {
         return stream.lambda;
       } catch (IOException e) {
         throw new RequestException(
-            "The platform does not tell what a method reference in a named module refers to; open the package to"
-                + " io.alces, or give the attribute's name as text",
+            "The platform does not tell what a method reference in a named module refers to; open"
+                + " the package to io.alces, or give the attribute's name as text",
             e);
       }
     }

@@ -3,7 +3,10 @@ package io.alces.expression;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Where an expression is rendered to: paths become placeholders of names, values placeholders of values. */
+/**
+ * Where an expression is rendered to: paths become placeholders of names, values placeholders of
+ * values.
+ */
 public interface Rendering {
   /** How a value is encoded. */
   enum As {
@@ -18,7 +21,8 @@ public interface Rendering {
   }
 
   /**
-   * Adds text of the expression language: operators, functions, parentheses. Never text of the application.
+   * Adds text of the expression language: operators, functions, parentheses. Never text of the
+   * application.
    *
    * @param text the text
    * @return this
@@ -44,7 +48,8 @@ public interface Rendering {
   Rendering value(Object value, As as, AttributePath of);
 
   /**
-   * Adds the bounds of a {@code BETWEEN} with the {@code AND} between them, and refuses them the wrong way round.
+   * Adds the bounds of a {@code BETWEEN} with the {@code AND} between them, and refuses them the
+   * wrong way round.
    *
    * @param low the lower bound
    * @param high the upper bound
@@ -53,8 +58,8 @@ public interface Rendering {
   Rendering bounds(Term low, Term high);
 
   /**
-   * Tells what is about to be compared, so that a rendering that knows the stored names can refuse an attribute that is
-   * compared with itself under two names.
+   * Tells what is about to be compared, so that a rendering that knows the stored names can refuse
+   * an attribute that is compared with itself under two names.
    *
    * @param left the left side
    * @param right the right side
@@ -96,5 +101,6 @@ public interface Rendering {
    * @param values its placeholders of values
    * @return this
    */
-  Rendering fragment(String fragment, Map<String, String> names, Map<String, AttributeValue> values);
+  Rendering fragment(
+      String fragment, Map<String, String> names, Map<String, AttributeValue> values);
 }

@@ -35,7 +35,8 @@ public sealed interface Term {
   }
 
   /**
-   * The size of an attribute: characters of text (as UTF-8 bytes), bytes of binary, elements of the rest.
+   * The size of an attribute: characters of text (as UTF-8 bytes), bytes of binary, elements of the
+   * rest.
    *
    * @param path where the attribute stands
    */

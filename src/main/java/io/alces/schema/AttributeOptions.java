@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Options of one attribute: what {@code attribute(Order::status, a -> …)} hands to its lambda. Each step changes these
- * options and returns them.
+ * Options of one attribute: what {@code attribute(Order::status, a -> …)} hands to its lambda. Each
+ * step changes these options and returns them.
  *
  * <p>Not thread-safe; for use within the lambda only.
  *
@@ -50,8 +50,8 @@ public sealed class AttributeOptions<T, V> permits TextOptions, NumberOptions {
   }
 
   /**
-   * Changes every value before it is stored, and every value that it is compared with by {@code = <> < <= > >=},
-   * {@code between} and {@code in}; keys, too.
+   * Changes every value before it is stored, and every value that it is compared with by {@code =
+   * <> < <= > >=}, {@code between} and {@code in}; keys, too.
    *
    * @param change makes the value that is stored; null to store none
    * @return these options

@@ -19,11 +19,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An item without a class: attributes by name. Values are text, numbers, booleans, {@code byte[]}, lists, sets, maps and
- * documents within.
+ * An item without a class: attributes by name. Values are text, numbers, booleans, {@code byte[]},
+ * lists, sets, maps and documents within.
  *
- * <p>Two documents are equal if their attributes are; numbers are compared by value, so that {@code 1} and {@code 1.0}
- * are equal. Immutable and thread-safe.
+ * <p>Two documents are equal if their attributes are; numbers are compared by value, so that {@code
+ * 1} and {@code 1.0} are equal. Immutable and thread-safe.
  */
 public final class Document {
   private static final Document EMPTY = new Document(Map.of(), false);
@@ -212,7 +212,8 @@ public final class Document {
   }
 
   /**
-   * Whether this is known to be a part of an item: read through {@code select}, or an index that does not hold all.
+   * Whether this is known to be a part of an item: read through {@code select}, or an index that
+   * does not hold all.
    *
    * @return true if a put of it is refused
    */
@@ -222,7 +223,8 @@ public final class Document {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Document document && comparable(values).equals(comparable(document.values));
+    return other instanceof Document document
+        && comparable(values).equals(comparable(document.values));
   }
 
   @Override
@@ -262,7 +264,8 @@ public final class Document {
     if (number instanceof BigInteger integer) {
       return new BigDecimal(integer);
     }
-    if ((number instanceof Double || number instanceof Float) && !Double.isFinite(number.doubleValue())) {
+    if ((number instanceof Double || number instanceof Float)
+        && !Double.isFinite(number.doubleValue())) {
       return null;
     }
     return new BigDecimal(number.toString());

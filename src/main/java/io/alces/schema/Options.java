@@ -1,7 +1,8 @@
 package io.alces.schema;
 
 /**
- * The lambda that states options of an attribute. Its narrower forms decide what the lambda is offered.
+ * The lambda that states options of an attribute. Its narrower forms decide what the lambda is
+ * offered.
  *
  * @param <T> the type of the item
  * @param <V> the type of the attribute

@@ -9,7 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What an index holds of an item besides the keys of the table and of the index itself, which it always holds.
+ * What an index holds of an item besides the keys of the table and of the index itself, which it
+ * always holds.
  *
  * @param kind all of it, nothing else, or some attributes
  * @param attributes the attributes to include; empty unless {@code kind} is {@link Kind#INCLUDE}

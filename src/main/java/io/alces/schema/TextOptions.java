@@ -13,8 +13,8 @@ public final class TextOptions<T> extends AttributeOptions<T, String> {
   TextOptions() {}
 
   /**
-   * Refuses text that does not match as a whole. The expression is the application's own and is trusted: one that
-   * backtracks without bound makes long texts slow to check.
+   * Refuses text that does not match as a whole. The expression is the application's own and is
+   * trusted: one that backtracks without bound makes long texts slow to check.
    *
    * @param regex a regular expression of {@link Pattern}
    * @return these options

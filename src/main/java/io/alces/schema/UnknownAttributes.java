@@ -1,6 +1,9 @@
 package io.alces.schema;
 
-/** What a write does with attributes of a {@link Document} that its schema does not declare. Reads keep them. */
+/**
+ * What a write does with attributes of a {@link Document} that its schema does not declare. Reads
+ * keep them.
+ */
 public enum UnknownAttributes {
   /** Refuses the write. */
   REFUSE,

@@ -25,7 +25,8 @@ class FloorsTest {
           .resideInAnyPackage(BOTTOM)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("io.alces.internal..", "io.alces", "io.alces.json..", "io.alces.local..");
+          .resideInAnyPackage(
+              "io.alces.internal..", "io.alces", "io.alces.json..", "io.alces.local..");
 
   @ArchTest
   static final ArchRule theMiddleDoesNotKnowTheTop =

@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * What applications may use is approved in a file, so that a change of it is seen in review. With {@code
- * -Dsurface.update=true} the file is written anew.
+ * What applications may use is approved in a file, so that a change of it is seen in review. With
+ * {@code -Dsurface.update=true} the file is written anew.
  */
 class PublicSurfaceTest {
   private static final Path CLASSES = Path.of("target/classes");
@@ -67,13 +67,15 @@ class PublicSurfaceTest {
 
   private static String describe(Class<?> type) {
     Stream<Member> members =
-        Stream.of(type.getDeclaredFields(), type.getDeclaredConstructors(), type.getDeclaredMethods())
+        Stream.of(
+                type.getDeclaredFields(), type.getDeclaredConstructors(), type.getDeclaredMethods())
             .flatMap(Arrays::stream);
     return type.getName()
         + "\n"
         + members
             .filter(m -> !m.isSynthetic())
-            .filter(m -> Modifier.isPublic(m.getModifiers()) || Modifier.isProtected(m.getModifiers()))
+            .filter(
+                m -> Modifier.isPublic(m.getModifiers()) || Modifier.isProtected(m.getModifiers()))
             .map(m -> "  " + describe(m) + "\n")
             .sorted()
             .collect(Collectors.joining());

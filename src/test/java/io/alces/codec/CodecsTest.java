@@ -164,7 +164,8 @@ class CodecsTest {
 
   @Nested
   class Mapped {
-    private final Codec<Integer> ints = Codecs.zeroPadded(3).map(Long::intValue, Integer::longValue);
+    private final Codec<Integer> ints =
+        Codecs.zeroPadded(3).map(Long::intValue, Integer::longValue);
 
     @Test
     void areStoredAsTheirBase() {

@@ -113,11 +113,12 @@ class DocumentIT {
       assertThatThrownBy(() -> cats.put(wrong).run())
           .isInstanceOf(InvalidItemException.class)
           .hasMessage(
-              "The cats is not valid: id should be of type String and is of type Integer; age should be a"
-                  + " Number and is of type String; owner.city should be of type String and is of type Integer; tags"
-                  + " should be of type Set and is of type UnmodifiableRandomAccessList; weights[1] should be a"
-                  + " Number and is of type String; scores.x should be of type Number and is of type String; photo"
-                  + " should be of type byte[] and is of type String; name is required");
+              "The cats is not valid: id should be of type String and is of type Integer; age"
+                  + " should be a Number and is of type String; owner.city should be of type String"
+                  + " and is of type Integer; tags should be of type Set and is of type"
+                  + " UnmodifiableRandomAccessList; weights[1] should be a Number and is of type"
+                  + " String; scores.x should be of type Number and is of type String; photo should"
+                  + " be of type byte[] and is of type String; name is required");
     }
 
     @Test
@@ -126,7 +127,8 @@ class DocumentIT {
           engine.model(cats().attribute("name", STRING, a -> a.transform(String::strip)));
       assertThatThrownBy(() -> model.put(cat().with("name", 5)).run())
           .isInstanceOf(InvalidItemException.class)
-          .hasMessage("The cats is not valid: name should be of type String and is of type Integer");
+          .hasMessage(
+              "The cats is not valid: name should be of type String and is of type Integer");
       assertThat(model.put(cat().with("name", " Tom ")).run().text("name")).isEqualTo("Tom");
     }
 

@@ -68,12 +68,22 @@ class CodecProperties {
   record Maybe(Optional<String> text, OptionalInt i, OptionalLong l, OptionalDouble d) {}
 
   record Many(
-      List<String> list, Set<String> texts, Set<Integer> numbers, Set<Color> colors,
-      Map<String, Long> byText, Map<Color, Texts> byColor, Map<Integer, List<Times>> byNumber,
+      List<String> list,
+      Set<String> texts,
+      Set<Integer> numbers,
+      Set<Color> colors,
+      Map<String, Long> byText,
+      Map<Color, Texts> byColor,
+      Map<Integer, List<Times>> byNumber,
       Map<UUID, String> byId) {}
 
   record Everything(
-      Whole whole, Texts texts, Times times, Maybe maybe, Many many, Figure figure,
+      Whole whole,
+      Texts texts,
+      Times times,
+      Maybe maybe,
+      Many many,
+      Figure figure,
       Box<Box<Color>> box) {}
 
   private static final ItemCoding<Everything> EVERYTHING = ItemCoding.of(Everything.class);
@@ -172,9 +182,7 @@ class CodecProperties {
             points ->
                 points.stream()
                     .collect(
-                        StringBuilder::new,
-                        StringBuilder::appendCodePoint,
-                        StringBuilder::append)
+                        StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                     .toString());
   }
 
@@ -191,7 +199,11 @@ class CodecProperties {
             text().injectNull(0.1),
             id().injectNull(0.1),
             Arbitraries.of(Color.class).injectNull(0.1),
-            Arbitraries.bytes().array(byte[].class).ofMaxSize(9).map(ByteBuffer::wrap).injectNull(0.1),
+            Arbitraries.bytes()
+                .array(byte[].class)
+                .ofMaxSize(9)
+                .map(ByteBuffer::wrap)
+                .injectNull(0.1),
             Arbitraries.chars().filter(c -> !Character.isSurrogate(c)),
             Arbitraries.of(true, false).injectNull(0.1))
         .as(Texts::new);

@@ -38,8 +38,15 @@ class DocumentTest {
     void comparesNumbersByValue() {
       for (Number one :
           List.of(
-              1L, (short) 1, (byte) 1, 1.0, 1.0f, BigInteger.ONE, BigDecimal.ONE,
-              new BigDecimal("1.0"), new BigDecimal("1.000"))) {
+              1L,
+              (short) 1,
+              (byte) 1,
+              1.0,
+              1.0f,
+              BigInteger.ONE,
+              BigDecimal.ONE,
+              new BigDecimal("1.0"),
+              new BigDecimal("1.000"))) {
         assertSame(1, one);
       }
       assertSame(100, new BigDecimal("1E2"));
@@ -123,8 +130,7 @@ class DocumentTest {
       set.add(2);
       map.put("c", 3);
       list.add(4);
-      assertThat(document)
-          .isEqualTo(with(List.of(Map.of("inner", List.of(1), "set", Set.of(1)))));
+      assertThat(document).isEqualTo(with(List.of(Map.of("inner", List.of(1), "set", Set.of(1)))));
     }
 
     @Test

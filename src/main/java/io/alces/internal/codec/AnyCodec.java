@@ -18,8 +18,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The codec of what has no declared type: text, numbers as {@code BigDecimal}, booleans, {@code byte[]}, lists, sets,
- * maps with text keys, and null. Any other number type can be written; it is read as {@code BigDecimal}.
+ * The codec of what has no declared type: text, numbers as {@code BigDecimal}, booleans, {@code
+ * byte[]}, lists, sets, maps with text keys, and null. Any other number type can be written; it is
+ * read as {@code BigDecimal}.
  */
 public final class AnyCodec implements Codec<Object> {
   /** The codec, which has no state. */
@@ -94,8 +95,8 @@ public final class AnyCodec implements Codec<Object> {
     } else {
       throw ScalarCodec.typed(
           out.problem(
-              "has no declared type, and an object of this class cannot be stored without one; declare the attribute,"
-                  + " or convert the value"),
+              "has no declared type, and an object of this class cannot be stored without one;"
+                  + " declare the attribute, or convert the value"),
           value.getClass().getName());
     }
   }
@@ -119,7 +120,8 @@ public final class AnyCodec implements Codec<Object> {
       out.writeNumber(number.longValue());
     } else {
       throw ScalarCodec.typed(
-          out.problem("is a number of a class that cannot be stored exactly"), number.getClass().getName());
+          out.problem("is a number of a class that cannot be stored exactly"),
+          number.getClass().getName());
     }
   }
 

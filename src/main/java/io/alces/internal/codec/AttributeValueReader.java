@@ -14,8 +14,8 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Reads attribute values of the AWS SDK. A map is never walked through where names are expected: each expected name is
- * looked up, in order, and unknown members are not even seen.
+ * Reads attribute values of the AWS SDK. A map is never walked through where names are expected:
+ * each expected name is looked up, in order, and unknown members are not even seen.
  */
 public final class AttributeValueReader implements ItemReader {
   /** More than DynamoDB stores, so that only a made-up item meets it. */
@@ -202,7 +202,8 @@ public final class AttributeValueReader implements ItemReader {
 
   private BigDecimal wholeNumber(String text, long min, long max) {
     BigDecimal number = decimal(text);
-    if (number.compareTo(BigDecimal.valueOf(min)) < 0 || number.compareTo(BigDecimal.valueOf(max)) > 0) {
+    if (number.compareTo(BigDecimal.valueOf(min)) < 0
+        || number.compareTo(BigDecimal.valueOf(max)) > 0) {
       throw typed("is a number out of range");
     }
     if (number.stripTrailingZeros().scale() > 0) {
@@ -224,7 +225,10 @@ public final class AttributeValueReader implements ItemReader {
     return Double.parseDouble(text);
   }
 
-  /** Digits with at most one point between them: what the platform's parser reads beyond that is no number here. */
+  /**
+   * Digits with at most one point between them: what the platform's parser reads beyond that is no
+   * number here.
+   */
   private static boolean isPlain(String text) {
     boolean digit = false;
     boolean point = false;

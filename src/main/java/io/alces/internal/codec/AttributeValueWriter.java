@@ -19,7 +19,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Writes attribute values of the AWS SDK: a whole item, or a single value. */
 public final class AttributeValueWriter implements ItemWriter {
-  /** Containers within an item: one under each top-level attribute, and 31 more inside each other. */
+  /**
+   * Containers within an item: one under each top-level attribute, and 31 more inside each other.
+   */
   private static final int MAX_DEPTH = 32;
 
   private final String root;
@@ -29,7 +31,9 @@ public final class AttributeValueWriter implements ItemWriter {
   private int depth;
   private @Nullable AttributeValue result;
 
-  /** The outermost map, before the SDK copies it into an attribute value: an item is used without. */
+  /**
+   * The outermost map, before the SDK copies it into an attribute value: an item is used without.
+   */
   private @Nullable Map<String, AttributeValue> item;
 
   /** Makes a writer of an item. */
@@ -90,7 +94,8 @@ public final class AttributeValueWriter implements ItemWriter {
         if (Character.isLowSurrogate(c)
             || i + 1 == value.length()
             || !Character.isLowSurrogate(value.charAt(i + 1))) {
-          throw problem("holds half of a surrogate pair, which is no valid Unicode and would not come back");
+          throw problem(
+              "holds half of a surrogate pair, which is no valid Unicode and would not come back");
         }
         i++;
       }
@@ -105,7 +110,9 @@ public final class AttributeValueWriter implements ItemWriter {
   @Override
   public void writeNumber(double value) {
     if (Double.isNaN(value) || Double.isInfinite(value)) {
-      throw problem("is NaN or infinite, and DynamoDB's numbers are finite; leave it null, or store it as text");
+      throw problem(
+          "is NaN or infinite, and DynamoDB's numbers are finite; leave it null, or store it as"
+              + " text");
     }
     if (value == Math.rint(value) && Math.abs(value) < 1e15) {
       number(Long.toString((long) value));
@@ -187,7 +194,8 @@ public final class AttributeValueWriter implements ItemWriter {
   private record SetOfValues(DynamoType type, Set<Object> elements) {
     void add(Object element, DynamoType of, AttributeValueWriter writer) {
       if (type != of) {
-        throw writer.problem("is a set of type " + type + " with an element of a set of type " + of);
+        throw writer.problem(
+            "is a set of type " + type + " with an element of a set of type " + of);
       }
       elements.add(element);
     }

@@ -15,8 +15,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A class whose objects are made empty and filled by setters: a bean, which is its own builder, or an immutable class
- * with a static {@code builder()}.
+ * A class whose objects are made empty and filled by setters: a bean, which is its own builder, or
+ * an immutable class with a static {@code builder()}.
  */
 final class BeanShape<T> extends Shape<T> {
   private final List<Property> properties;
@@ -72,10 +72,7 @@ final class BeanShape<T> extends Shape<T> {
         Method build = build(method.getReturnType(), type.raw());
         if (build != null) {
           return new BeanShape<>(
-              type,
-              Invocation.ofMaker(method),
-              method.getReturnType(),
-              Invocation.ofGetter(build));
+              type, Invocation.ofMaker(method), method.getReturnType(), Invocation.ofGetter(build));
         }
       }
     }
@@ -97,8 +94,7 @@ final class BeanShape<T> extends Shape<T> {
         .filter(m -> m.getParameterCount() == 0 && m.getReturnType() != void.class)
         .filter(m -> m.getDeclaringClass() != Object.class && !isOfObject(m.getName()))
         .sorted(Comparator.comparing(Method::getName))
-        .forEach(
-            m -> accessors.computeIfAbsent(property(m), name -> new ArrayList<>()).add(m));
+        .forEach(m -> accessors.computeIfAbsent(property(m), name -> new ArrayList<>()).add(m));
     return accessors;
   }
 
@@ -111,7 +107,8 @@ final class BeanShape<T> extends Shape<T> {
     if (isPrefixed(name, "get")) {
       return decapitalize(name.substring(3));
     }
-    boolean isBoolean = getter.getReturnType() == boolean.class || getter.getReturnType() == Boolean.class;
+    boolean isBoolean =
+        getter.getReturnType() == boolean.class || getter.getReturnType() == Boolean.class;
     return isBoolean && isPrefixed(name, "is") ? decapitalize(name.substring(2)) : name;
   }
 
@@ -121,7 +118,9 @@ final class BeanShape<T> extends Shape<T> {
         && !Character.isLowerCase(name.charAt(prefix.length()));
   }
 
-  /** As the JavaBeans specification has it: {@code URL} stays, {@code Name} becomes {@code name}. */
+  /**
+   * As the JavaBeans specification has it: {@code URL} stays, {@code Name} becomes {@code name}.
+   */
   private static String decapitalize(String name) {
     return name.length() > 1 && Character.isUpperCase(name.charAt(1))
         ? name
@@ -146,7 +145,8 @@ final class BeanShape<T> extends Shape<T> {
       Arrays.stream(c.getDeclaredMethods())
           .filter(m -> !Modifier.isStatic(m.getModifiers()) && !m.isBridge() && !m.isSynthetic())
           .filter(m -> !Modifier.isPrivate(m.getModifiers()))
-          .forEach(m -> methods.putIfAbsent(m.getName() + Arrays.toString(m.getParameterTypes()), m));
+          .forEach(
+              m -> methods.putIfAbsent(m.getName() + Arrays.toString(m.getParameterTypes()), m));
     }
     for (Method m : type.getMethods()) {
       if (m.isDefault() || Modifier.isAbstract(m.getModifiers())) {
@@ -168,7 +168,8 @@ final class BeanShape<T> extends Shape<T> {
 
   @Override
   @SuppressWarnings("unchecked")
-  public T build(@Nullable Object[] values, Map<String, @Nullable Object> unknown) throws Throwable {
+  public T build(@Nullable Object[] values, Map<String, @Nullable Object> unknown)
+      throws Throwable {
     Object filled = maker.make();
     for (int i = 0; i < setters.length; i++) {
       Object value = values[i];

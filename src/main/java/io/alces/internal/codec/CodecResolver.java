@@ -20,8 +20,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the codec of a type, once, when a schema is compiled. The application's own codecs come first, at any depth.
- * What cannot be mapped is noted as a problem, so that all problems can be reported together.
+ * Finds the codec of a type, once, when a schema is compiled. The application's own codecs come
+ * first, at any depth. What cannot be mapped is noted as a problem, so that all problems can be
+ * reported together.
  */
 public final class CodecResolver {
   private static final int MAX_NESTING = 16;
@@ -94,7 +95,8 @@ public final class CodecResolver {
    * @param <T> the class
    * @param type the class
    * @param settings changes its members
-   * @return the codec, or null if the class has no members that can be found; then a problem says so
+   * @return the codec, or null if the class has no members that can be found; then a problem says
+   *     so
    */
   public <T> @Nullable StructCodec<T> struct(Class<T> type, MemberSettings settings) {
     Shape<T> shape = shape(JavaType.of(type), type.getSimpleName());
@@ -115,7 +117,9 @@ public final class CodecResolver {
     }
     if (type.nesting() > MAX_NESTING) {
       return problem(
-          where + " has a type whose arguments grow without end; register a codec for " + type.raw().getSimpleName());
+          where
+              + " has a type whose arguments grow without end; register a codec for "
+              + type.raw().getSimpleName());
     }
     LazyCodec<Object> lazy = new LazyCodec<>();
     known.put(type, lazy);
@@ -177,7 +181,8 @@ public final class CodecResolver {
         where
             + " is of type "
             + type
-            + ", a collection that Alces does not make; use List, Set or SortedSet, or register a codec for "
+            + ", a collection that Alces does not make; use List, Set or SortedSet, or register a"
+            + " codec for "
             + raw.getSimpleName());
   }
 
@@ -217,7 +222,8 @@ public final class CodecResolver {
           where
               + " is a map with keys of type "
               + keyType
-              + ", which are not stored as text or numbers; register a codec for it that is, or use text");
+              + ", which are not stored as text or numbers; register a codec for it that is, or use"
+              + " text");
     }
     boolean isIdentity = keyType.raw() == String.class && !custom.containsKey(String.class);
     return new MapCodec<>(
@@ -237,7 +243,8 @@ public final class CodecResolver {
         || raw.isArray()
         || Modifier.isAbstract(raw.getModifiers())
         || raw.getName().startsWith("java.")) {
-      return problem(where + " is of type " + type + ", which Alces cannot map; register a codec for it");
+      return problem(
+          where + " is of type " + type + ", which Alces cannot map; register a codec for it");
     }
     Shape<Object> shape = shape(type, where);
     if (shape == null) {
@@ -256,7 +263,12 @@ public final class CodecResolver {
     for (Class<?> permitted : classes) {
       String label = discriminator.labels().getOrDefault(permitted, permitted.getSimpleName());
       if (labels.contains(label)) {
-        problem(where + " is of sealed type " + type + ", of which two classes have the label " + label);
+        problem(
+            where
+                + " is of sealed type "
+                + type
+                + ", of which two classes have the label "
+                + label);
         continue;
       }
       JavaType own = type.subtype(permitted);
@@ -276,7 +288,8 @@ public final class CodecResolver {
                   + permitted.getSimpleName()
                   + " has a member "
                   + discriminator.member()
-                  + ", which is also the name of the member that tells the class; choose another one with sealed(…)");
+                  + ", which is also the name of the member that tells the class; choose another"
+                  + " one with sealed(…)");
         }
       } else {
         problem(
@@ -319,8 +332,8 @@ public final class CodecResolver {
           where
               + ": class "
               + raw.getName()
-              + " is no record, has no constructor without parameters and setters, and no static builder() whose"
-              + " build() makes it; register a codec for it");
+              + " is no record, has no constructor without parameters and setters, and no static"
+              + " builder() whose build() makes it; register a codec for it");
     } catch (InaccessibleObjectException e) {
       problem(
           where
@@ -331,13 +344,18 @@ public final class CodecResolver {
               + " to io.alces;\" to module "
               + raw.getModule().getName());
     } catch (ReflectiveOperationException e) {
-      problem(where + ": class " + raw.getName() + " cannot be looked at (" + e.getClass().getName() + ")");
+      problem(
+          where
+              + ": class "
+              + raw.getName()
+              + " cannot be looked at ("
+              + e.getClass().getName()
+              + ")");
     }
     return null;
   }
 
-  private <T> StructCodec<T> struct(
-      JavaType type, Shape<T> shape, MemberSettings settings) {
+  private <T> StructCodec<T> struct(JavaType type, Shape<T> shape, MemberSettings settings) {
     List<Member> members = new ArrayList<>();
     Map<String, String> byStoredName = new HashMap<>();
     for (Shape.Property property : shape.properties()) {
@@ -370,7 +388,8 @@ public final class CodecResolver {
         property.type(),
         objects(
             own != null
-                ? new GuardedCodec<>(property.type().toString(), objects(own), absent(property.type()))
+                ? new GuardedCodec<>(
+                    property.type().toString(), objects(own), absent(property.type()))
                 : codecOf(property.type(), type + "." + property.name())));
   }
 

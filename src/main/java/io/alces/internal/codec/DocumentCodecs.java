@@ -102,8 +102,8 @@ public final class DocumentCodecs {
     if (type == null || !type.isKeyType()) {
       problems.add(
           where
-              + " is a set whose elements are not stored as text, numbers or binary, and DynamoDB has no other sets;"
-              + " use listOf(…)");
+              + " is a set whose elements are not stored as text, numbers or binary, and DynamoDB"
+              + " has no other sets; use listOf(…)");
       return UnusedCodec.INSTANCE;
     }
     return new SetCodec<Set<Object>, Object>(

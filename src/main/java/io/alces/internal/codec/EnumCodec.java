@@ -30,7 +30,8 @@ final class EnumCodec<E extends Enum<E>> implements Codec<E> {
     }
     if (index < 0) {
       throw ScalarCodec.typed(
-          in.problem("does not hold the name of a constant of " + typeName + ": " + names), typeName);
+          in.problem("does not hold the name of a constant of " + typeName + ": " + names),
+          typeName);
     }
     return constants[index];
   }

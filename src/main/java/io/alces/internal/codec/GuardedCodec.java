@@ -7,7 +7,10 @@ import io.alces.codec.ItemWriter;
 import io.alces.error.CodecException;
 import org.jspecify.annotations.Nullable;
 
-/** A codec of the application's. What it throws gets a path and a type; its own messages may hold values and are left out. */
+/**
+ * A codec of the application's. What it throws gets a path and a type; its own messages may hold
+ * values and are left out.
+ */
 final class GuardedCodec<T> implements Codec<T> {
   private final String typeName;
   private final Codec<T> codec;

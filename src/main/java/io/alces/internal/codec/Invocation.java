@@ -10,9 +10,10 @@ import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A method or constructor of the application's, called as cheaply as its use deserves. The first calls go through the
- * platform's reflection, which costs nothing to set up; from then on it is a method handle, which is fast but takes the
- * platform a while to adapt. A cold start that reads one item so does not pay for a loop over millions.
+ * A method or constructor of the application's, called as cheaply as its use deserves. The first
+ * calls go through the platform's reflection, which costs nothing to set up; from then on it is a
+ * method handle, which is fast but takes the platform a while to adapt. A cold start that reads one
+ * item so does not pay for a loop over millions.
  *
  * <p>Thread-safe: racing threads adapt the same handle twice at worst.
  */
@@ -59,7 +60,9 @@ final class Invocation {
 
   @Nullable Object set(Object item, @Nullable Object value) throws Throwable {
     MethodHandle adapted = handle;
-    return adapted == null ? cold(item, value) : (@Nullable Object) adapted.invokeExact(item, value);
+    return adapted == null
+        ? cold(item, value)
+        : (@Nullable Object) adapted.invokeExact(item, value);
   }
 
   Object make() throws Throwable {

@@ -56,10 +56,12 @@ public record JavaType(Class<?> raw, List<JavaType> arguments) {
       parents.add(type.getGenericSuperclass());
     }
     for (Type parent : parents) {
-      if (parent instanceof ParameterizedType generic && generic.getRawType() instanceof Class<?> raw) {
+      if (parent instanceof ParameterizedType generic
+          && generic.getRawType() instanceof Class<?> raw) {
         TypeVariable<?>[] parameters = raw.getTypeParameters();
         for (int i = 0; i < parameters.length; i++) {
-          variables.putIfAbsent(parameters[i], resolve(generic.getActualTypeArguments()[i], variables));
+          variables.putIfAbsent(
+              parameters[i], resolve(generic.getActualTypeArguments()[i], variables));
         }
         addInherited(raw, variables);
       } else if (parent instanceof Class<?> raw) {
@@ -89,7 +91,10 @@ public record JavaType(Class<?> raw, List<JavaType> arguments) {
     return resolve(((GenericArrayType) declared).getGenericComponentType(), variables).array();
   }
 
-  /** A class that extends or implements this type, with its arguments filled in from those of this one. */
+  /**
+   * A class that extends or implements this type, with its arguments filled in from those of this
+   * one.
+   */
   JavaType subtype(Class<?> subclass) {
     TypeVariable<?>[] parameters = subclass.getTypeParameters();
     if (parameters.length == 0) {
@@ -153,7 +158,8 @@ public record JavaType(Class<?> raw, List<JavaType> arguments) {
     return arguments.stream().mapToInt(argument -> argument.nesting() + 1).max().orElse(0);
   }
 
-  // A record's own equals and hashCode are linked by the platform at their first use, which takes it some 20 ms.
+  // A record's own equals and hashCode are linked by the platform at their first use, which takes
+  // it some 20 ms.
 
   @Override
   public boolean equals(Object other) {
@@ -170,6 +176,8 @@ public record JavaType(Class<?> raw, List<JavaType> arguments) {
     return raw.getSimpleName()
         + (arguments.isEmpty()
             ? ""
-            : arguments.stream().map(JavaType::toString).collect(Collectors.joining(", ", "<", ">")));
+            : arguments.stream()
+                .map(JavaType::toString)
+                .collect(Collectors.joining(", ", "<", ">")));
   }
 }

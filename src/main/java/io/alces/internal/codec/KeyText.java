@@ -4,7 +4,10 @@ import io.alces.codec.Codec;
 import io.alces.codec.DynamoType;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Keys of maps as names of members, by the codec of the key's type: one that writes text or numbers. */
+/**
+ * Keys of maps as names of members, by the codec of the key's type: one that writes text or
+ * numbers.
+ */
 final class KeyText<K> {
   private final Codec<K> codec;
   private final boolean isText;

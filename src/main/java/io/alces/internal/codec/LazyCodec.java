@@ -6,7 +6,10 @@ import io.alces.codec.ItemReader;
 import io.alces.codec.ItemWriter;
 import org.jspecify.annotations.Nullable;
 
-/** Stands for a codec that is being made: a class that refers to itself has its own codec among those of its members. */
+/**
+ * Stands for a codec that is being made: a class that refers to itself has its own codec among
+ * those of its members.
+ */
 final class LazyCodec<T> implements Codec<T>, Wrapping {
   private volatile @Nullable Codec<T> codec;
 

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The codec of a collection that keeps an order, stored as L. An element that is null is stored as NULL. */
+/**
+ * The codec of a collection that keeps an order, stored as L. An element that is null is stored as
+ * NULL.
+ */
 final class ListCodec<C extends Collection<E>, E> implements Codec<C>, Elements {
   private final Codec<E> element;
   private final boolean isSet;

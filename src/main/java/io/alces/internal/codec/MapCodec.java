@@ -61,7 +61,9 @@ public final class MapCodec<K, V> implements Codec<Map<K, V>>, Elements {
     try {
       return keys.read(name);
     } catch (CodecException e) {
-      throw ScalarCodec.typed(in.problem("has a name that is no key of its map"), e.javaType() == null ? "key" : e.javaType());
+      throw ScalarCodec.typed(
+          in.problem("has a name that is no key of its map"),
+          e.javaType() == null ? "key" : e.javaType());
     }
   }
 

@@ -14,7 +14,10 @@ import java.util.Set;
  */
 public record Member(
     String name, String storedName, Set<String> accessors, JavaType type, Codec<Object> codec) {
-  /** The same under a stored name that no other has: after a clash, so that the rest can be checked, too. */
+  /**
+   * The same under a stored name that no other has: after a clash, so that the rest can be checked,
+   * too.
+   */
   Member apart() {
     return new Member(name, storedName + " of " + name, accessors, type, codec);
   }

@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * DynamoDB's numbers: up to 38 significant digits, magnitude from 1E-130 to 9.99…E+125, kept and returned without
- * trailing zeros and without an exponent.
+ * DynamoDB's numbers: up to 38 significant digits, magnitude from 1E-130 to 9.99…E+125, kept and
+ * returned without trailing zeros and without an exponent.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html#HowItWorks.DataTypes.Number">Number</a>
@@ -31,7 +31,8 @@ final class Numbers {
     }
     long exponent = (long) stripped.precision() - stripped.scale() - 1;
     if (exponent < MIN_EXPONENT || exponent > MAX_EXPONENT) {
-      return "is out of the range of DynamoDB's numbers, 1E-130 to 9.99E+125 in magnitude; scale it, or store it as text";
+      return "is out of the range of DynamoDB's numbers, 1E-130 to 9.99E+125 in magnitude; scale"
+          + " it, or store it as text";
     }
     return null;
   }

@@ -10,8 +10,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The codec of a type without members. Whatever fails becomes an error that names the Java type and the path, and never
- * shows the value: messages of the platform's parsers do, so they are not passed on.
+ * The codec of a type without members. Whatever fails becomes an error that names the Java type and
+ * the path, and never shows the value: messages of the platform's parsers do, so they are not
+ * passed on.
  */
 final class ScalarCodec<T> implements Codec<T> {
   private final String typeName;

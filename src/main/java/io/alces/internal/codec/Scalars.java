@@ -31,8 +31,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The types without members that need no codec of the application's. Each codec is made when a schema asks for it: the
- * platform links a lambda at its first use, and a program that uses five types should not wait for forty.
+ * The types without members that need no codec of the application's. Each codec is made when a
+ * schema asks for it: the platform links a lambda at its first use, and a program that uses five
+ * types should not wait for forty.
  */
 final class Scalars {
   private Scalars() {}
@@ -76,13 +77,11 @@ final class Scalars {
   }
 
   private static Codec<Integer> integer(String name, @Nullable Integer absent) {
-    return number(
-        name, ItemReader::readInt, (out, v) -> out.writeNumber(v.longValue()), absent);
+    return number(name, ItemReader::readInt, (out, v) -> out.writeNumber(v.longValue()), absent);
   }
 
   private static Codec<Long> whole(String name, @Nullable Long absent) {
-    return number(
-        name, ItemReader::readLong, (out, v) -> out.writeNumber(v.longValue()), absent);
+    return number(name, ItemReader::readLong, (out, v) -> out.writeNumber(v.longValue()), absent);
   }
 
   private static Codec<Short> small(String name, @Nullable Short absent) {
@@ -114,7 +113,10 @@ final class Scalars {
     return number;
   }
 
-  /** Through decimal text, so that 0.1f is stored as 0.1 and not as the double that is nearest to it. */
+  /**
+   * Through decimal text, so that 0.1f is stored as 0.1 and not as the double that is nearest to
+   * it.
+   */
   private static void writeFloat(ItemWriter out, Float value) {
     if (value.isNaN() || value.isInfinite()) {
       out.writeNumber(value.doubleValue());

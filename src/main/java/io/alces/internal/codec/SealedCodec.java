@@ -8,12 +8,11 @@ import io.alces.codec.Names;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The codec of a sealed type: stored as the M of the object's own class with a member more, the discriminator, that
- * names the class by its label. The labels are a closed list made from the permitted classes; no text of an item ever
- * names a class.
+ * The codec of a sealed type: stored as the M of the object's own class with a member more, the
+ * discriminator, that names the class by its label. The labels are a closed list made from the
+ * permitted classes; no text of an item ever names a class.
  */
 public final class SealedCodec<T> implements Codec<T> {
   private final String typeName;
@@ -59,7 +58,9 @@ public final class SealedCodec<T> implements Codec<T> {
   public T read(ItemReader in) {
     String label = in.peekMember(discriminator);
     if (label == null) {
-      throw problem(in, "has no text member " + discriminator + " that tells its class; it is one of " + labels);
+      throw problem(
+          in,
+          "has no text member " + discriminator + " that tells its class; it is one of " + labels);
     }
     int position = labels.indexOf(label);
     if (position < 0) {
@@ -77,7 +78,8 @@ public final class SealedCodec<T> implements Codec<T> {
     Integer position = positions.get(value.getClass());
     if (position == null) {
       throw ScalarCodec.typed(
-          out.problem("is of class " + value.getClass().getName() + ", which is not permitted"), typeName);
+          out.problem("is of class " + value.getClass().getName() + ", which is not permitted"),
+          typeName);
     }
     write(out, position, value);
   }

@@ -11,8 +11,9 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The codec of a set of text, numbers or binaries, stored as SS, NS or BS. DynamoDB has no empty set, so that one is
- * stored by leaving it out, and an absent one reads as empty. Order is lost, unless the set sorts by itself.
+ * The codec of a set of text, numbers or binaries, stored as SS, NS or BS. DynamoDB has no empty
+ * set, so that one is stored by leaving it out, and an absent one reads as empty. Order is lost,
+ * unless the set sorts by itself.
  */
 final class SetCodec<S extends Set<E>, E> implements Codec<S>, Elements {
   private final Codec<E> element;
@@ -55,7 +56,8 @@ final class SetCodec<S extends Set<E>, E> implements Codec<S>, Elements {
     for (E e : value) {
       if (e == null) {
         throw ScalarCodec.typed(
-            out.problem("is a set that holds null, and DynamoDB's sets do not; take it out"), "Set");
+            out.problem("is a set that holds null, and DynamoDB's sets do not; take it out"),
+            "Set");
       }
       element.write(out, e);
     }

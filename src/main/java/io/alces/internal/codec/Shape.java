@@ -6,8 +6,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How objects of a class are taken apart and put together: a record by its components, a bean by its properties, a
- * class with a builder by its accessors, a document by the attributes that its schema declares.
+ * How objects of a class are taken apart and put together: a record by its components, a bean by
+ * its properties, a class with a builder by its accessors, a document by the attributes that its
+ * schema declares.
  *
  * @param <T> the class
  */
@@ -45,7 +46,8 @@ public abstract class Shape<T> {
    * @return the object
    * @throws Throwable what the class itself throws
    */
-  public abstract T build(@Nullable Object[] values, Map<String, @Nullable Object> unknown) throws Throwable;
+  public abstract T build(@Nullable Object[] values, Map<String, @Nullable Object> unknown)
+      throws Throwable;
 
   /**
    * Whether objects have room for attributes that are no members.

@@ -13,7 +13,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The codec of everything that has named members: records, beans, classes with a builder, documents. Stored as M.
+ * The codec of everything that has named members: records, beans, classes with a builder,
+ * documents. Stored as M.
  *
  * @param <T> the class
  */
@@ -109,7 +110,8 @@ public final class StructCodec<T> implements Codec<T> {
     } catch (Throwable e) {
       throw Thrown.noted(
           ScalarCodec.typed(
-              in.problem("cannot be made: the class refused its values with " + e.getClass().getName()),
+              in.problem(
+                  "cannot be made: the class refused its values with " + e.getClass().getName()),
               typeName),
           e);
     }

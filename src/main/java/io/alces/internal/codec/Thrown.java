@@ -1,8 +1,8 @@
 package io.alces.internal.codec;
 
 /**
- * Stands for what the application's own code threw, by its class and its stack trace. The message is left out: those of
- * the platform hold values more often than not ("For input string: …").
+ * Stands for what the application's own code threw, by its class and its stack trace. The message
+ * is left out: those of the platform hold values more often than not ("For input string: …").
  */
 public final class Thrown extends RuntimeException {
   private static final long serialVersionUID = 1L;

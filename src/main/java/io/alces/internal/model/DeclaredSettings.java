@@ -16,7 +16,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The options of attributes that a schema declares, found by the attribute, by whichever name they were stated. */
+/**
+ * The options of attributes that a schema declares, found by the attribute, by whichever name they
+ * were stated.
+ */
 final class DeclaredSettings implements CodecResolver.MemberSettings {
   private final Declaration<?> declaration;
   private final List<String> problems;
@@ -53,8 +56,7 @@ final class DeclaredSettings implements CodecResolver.MemberSettings {
     declaration
         .types()
         .forEach(
-            (name, type) ->
-                attributes.add(new DeclaredAttribute(name, type, of(name, Set.of()))));
+            (name, type) -> attributes.add(new DeclaredAttribute(name, type, of(name, Set.of()))));
     return attributes;
   }
 

@@ -21,7 +21,13 @@ import org.jspecify.annotations.Nullable;
 final class ManagedCompiler {
   private static final Set<Class<?>> WHOLE_NUMBERS =
       Set.of(
-          long.class, Long.class, int.class, Integer.class, short.class, Short.class, BigInteger.class);
+          long.class,
+          Long.class,
+          int.class,
+          Integer.class,
+          short.class,
+          Short.class,
+          BigInteger.class);
 
   private static final List<ChronoUnit> UNITS =
       List.of(ChronoUnit.NANOS, ChronoUnit.MICROS, ChronoUnit.MILLIS, ChronoUnit.SECONDS);
@@ -59,7 +65,9 @@ final class ManagedCompiler {
     }
     if (isPartOf(key, member)) {
       problems.add(
-          "the attribute of updatedAt is " + member.name() + ", which is part of the key and never changes");
+          "the attribute of updatedAt is "
+              + member.name()
+              + ", which is part of the key and never changes");
     }
   }
 

@@ -22,8 +22,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compiles a schema into a model, in this order: attributes and their codecs, keys, indexes, managed attributes, rules.
- * What is wrong is collected on the way and reported together.
+ * Compiles a schema into a model, in this order: attributes and their codecs, keys, indexes,
+ * managed attributes, rules. What is wrong is collected on the way and reported together.
  *
  * @param <T> the type of the item
  */
@@ -105,7 +105,8 @@ public final class ModelCompiler<T> {
       problems.add(
           "the table's name \""
               + table
-              + "\" is not one of DynamoDB's, which have from 3 to 255 of the characters a-z A-Z 0-9 _ - .");
+              + "\" is not one of DynamoDB's, which have from 3 to 255 of the characters a-z A-Z"
+              + " 0-9 _ - .");
     }
   }
 

@@ -23,7 +23,10 @@ final class NumberTypes {
     return BOXED.getOrDefault(type, type);
   }
 
-  /** The same number as another type has it; null if that type has no such number, or is none that is known here. */
+  /**
+   * The same number as another type has it; null if that type has no such number, or is none that
+   * is known here.
+   */
   static @Nullable Number exactly(Number number, Class<?> type) {
     BigDecimal exact = decimal(number);
     if (exact == null || Math.abs((long) exact.scale()) > 1000) {

@@ -81,7 +81,8 @@ final class Operands {
               + path.text()
               + " of "
               + model
-              + " failed on a value to compare with", Thrown.of(e));
+              + " failed on a value to compare with",
+          Thrown.of(e));
     }
     if (changed == null) {
       throw new RequestException(

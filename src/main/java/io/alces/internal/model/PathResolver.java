@@ -27,9 +27,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Resolves paths of the application to the names that are stored, by walking the codecs. Paths of method references
- * alone are kept, for there are as many of them as the program's source has; paths that hold text are not, since text
- * may come from anywhere.
+ * Resolves paths of the application to the names that are stored, by walking the codecs. Paths of
+ * method references alone are kept, for there are as many of them as the program's source has;
+ * paths that hold text are not, since text may come from anywhere.
  */
 final class PathResolver {
   private static final Map<Class<?>, Class<?>> PRIMITIVE_OPTIONALS =
@@ -148,8 +148,7 @@ final class PathResolver {
   private Place intoAny(Place place, Step step, AnyCodec any) {
     JavaType anything = JavaType.of(Object.class);
     if (step instanceof Step.Index index) {
-      return place.into(
-          new Element.Index(index.index()), "[" + index.index() + "]", anything, any);
+      return place.into(new Element.Index(index.index()), "[" + index.index() + "]", anything, any);
     }
     String name = nameOf(step);
     return place.into(new Element.Name(name), place.dot() + name, anything, any);

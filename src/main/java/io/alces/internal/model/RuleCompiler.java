@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the rules of members from the options and, of documents, the types that a schema declares. */
+/**
+ * Makes the rules of members from the options and, of documents, the types that a schema declares.
+ */
 final class RuleCompiler {
   private final Declaration<?> declaration;
   private final DeclaredSettings settings;
@@ -103,7 +105,8 @@ final class RuleCompiler {
   private ObjectRules documentRules(AttributeType.Structure structure) {
     List<MemberRules> members = new ArrayList<>();
     for (DeclaredAttribute attribute : structure.attributes()) {
-      Class<?> raw = attribute.type() instanceof AttributeType.Simple<?> simple ? simple.type() : Object.class;
+      Class<?> raw =
+          attribute.type() instanceof AttributeType.Simple<?> simple ? simple.type() : Object.class;
       members.add(rules(attribute.name(), raw, typeRule(attribute.type()), attribute.settings()));
     }
     return new ObjectRules(members, declaration.unknownAttributes());

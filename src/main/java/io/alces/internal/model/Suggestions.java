@@ -26,7 +26,10 @@ public final class Suggestions {
       return "; there is none";
     }
     String listed = String.join(", ", known.stream().limit(MANY).toList());
-    return "; there " + (known.size() == 1 ? "is " : "are ") + listed + (known.size() > MANY ? ", …" : "");
+    return "; there "
+        + (known.size() == 1 ? "is " : "are ")
+        + listed
+        + (known.size() > MANY ? ", …" : "");
   }
 
   private static @Nullable String nearest(String name, Collection<String> known) {
@@ -42,7 +45,10 @@ public final class Suggestions {
     return nearest;
   }
 
-  /** Insertions, deletions, replacements and swaps of neighbours; case does not count. Bounded by a limit. */
+  /**
+   * Insertions, deletions, replacements and swaps of neighbours; case does not count. Bounded by a
+   * limit.
+   */
   private static int distance(String one, String other, int limit) {
     if (Math.abs(one.length() - other.length()) >= limit) {
       return limit;

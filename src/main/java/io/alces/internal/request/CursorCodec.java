@@ -22,9 +22,9 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The text of a cursor: Base64 for URLs over a version, a fingerprint of the read that it belongs to, the values of the
- * key attributes in the order of the plan, and a checksum. A checksum tells a damaged text from one of another read; it
- * keeps nobody from making a cursor up.
+ * The text of a cursor: Base64 for URLs over a version, a fingerprint of the read that it belongs
+ * to, the values of the key attributes in the order of the plan, and a checksum. A checksum tells a
+ * damaged text from one of another read; it keeps nobody from making a cursor up.
  */
 public final class CursorCodec {
   private static final byte VERSION = 1;
@@ -75,7 +75,8 @@ public final class CursorCodec {
   public static Map<String, AttributeValue> read(ReadPlan plan, String text) {
     ByteBuffer in = ByteBuffer.wrap(checked(text));
     if (in.get() != VERSION) {
-      throw new RequestException("The cursor was made by another version of Alces; start from the beginning");
+      throw new RequestException(
+          "The cursor was made by another version of Alces; start from the beginning");
     }
     byte[] fingerprint = new byte[FINGERPRINT_BYTES];
     in.get(fingerprint);
@@ -83,8 +84,8 @@ public final class CursorCodec {
       throw new RequestException(
           "The cursor belongs to another read than this of "
               + plan.spec().model().name()
-              + ": table, index, direction, conditions and the key's values must be the same; start from the"
-              + " beginning");
+              + ": table, index, direction, conditions and the key's values must be the same; start"
+              + " from the beginning");
     }
     try {
       return position(plan.cursorKey(), in);

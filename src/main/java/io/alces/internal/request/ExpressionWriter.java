@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Writes the expressions of one request. They share the placeholders: {@code #0}, {@code #1}… for names, each stored
- * name once, and {@code :0}, {@code :1}… for values. DynamoDB's limits are checked while writing.
+ * Writes the expressions of one request. They share the placeholders: {@code #0}, {@code #1}… for
+ * names, each stored name once, and {@code :0}, {@code :1}… for values. DynamoDB's limits are
+ * checked while writing.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html#limits-expression-parameters">Quotas
@@ -100,7 +101,8 @@ public final class ExpressionWriter implements Rendering {
     }
     long bytes = bytes();
     if (bytes > MAX_VALUE_BYTES) {
-      throw tooLarge("the request", bytes + " bytes of names and values", "at most " + MAX_VALUE_BYTES);
+      throw tooLarge(
+          "the request", bytes + " bytes of names and values", "at most " + MAX_VALUE_BYTES);
     }
     return values;
   }
@@ -257,7 +259,9 @@ public final class ExpressionWriter implements Rendering {
     V before = to.putIfAbsent(placeholder, value);
     if (before != null && !before.equals(value)) {
       throw new RequestException(
-          "Two fragments of one request use the placeholder " + placeholder + " differently; rename one");
+          "Two fragments of one request use the placeholder "
+              + placeholder
+              + " differently; rename one");
     }
   }
 

@@ -15,9 +15,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses the table or index that a query reads: one whose partition key has an equality; of these the one whose sort
- * key is narrowed best; of equals one that holds all that is asked for, then the table, local indexes, global indexes,
- * in the order of their declaration. It never turns a query into a scan.
+ * Chooses the table or index that a query reads: one whose partition key has an equality; of these
+ * the one whose sort key is narrowed best; of equals one that holds all that is asked for, then the
+ * table, local indexes, global indexes, in the order of their declaration. It never turns a query
+ * into a scan.
  */
 final class IndexChooser {
   private final CompiledModel<?> model;
@@ -80,7 +81,8 @@ final class IndexChooser {
   private Candidate candidate(@Nullable CompiledIndex index, CompiledKey key) {
     KeyMatch match = KeyMatch.of(model, key, where);
     if (match.partition() == null) {
-      return new Candidate(index, match, "no equality on its partition key " + key.partition().name());
+      return new Candidate(
+          index, match, "no equality on its partition key " + key.partition().name());
     }
     if (consistent && isGlobal(index)) {
       return new Candidate(index, match, "a global index has no consistent reads");
@@ -93,7 +95,10 @@ final class IndexChooser {
     return new Candidate(index, match, null);
   }
 
-  /** DynamoDB refuses a filter that names what the index does not hold, also where it would fetch that to return it. */
+  /**
+   * DynamoDB refuses a filter that names what the index does not hold, also where it would fetch
+   * that to return it.
+   */
   private List<String> lacking(@Nullable CompiledIndex index, List<Condition<?>> filter) {
     return index == null
         ? List.of()
@@ -125,9 +130,11 @@ final class IndexChooser {
             + " fits neither the table nor an index: "
             + looked
             + "; "
-            + (candidates.stream().anyMatch(this::isConsistentGlobal) ? "leave out consistent(), " : "")
-            + "add an equality on one of these partition keys with where(…).eq(…), declare an index for it, or read"
-            + " everything with scan()");
+            + (candidates.stream().anyMatch(this::isConsistentGlobal)
+                ? "leave out consistent(), "
+                : "")
+            + "add an equality on one of these partition keys with where(…).eq(…), declare an index"
+            + " for it, or read everything with scan()");
   }
 
   private Candidate named(List<Candidate> candidates, String using) {
@@ -153,7 +160,8 @@ final class IndexChooser {
     }
     return isConsistentGlobal(candidate)
         ? "; leave out consistent(), or read the table"
-        : "; read the table, project the attribute to the index, or filter the results in the application";
+        : "; read the table, project the attribute to the index, or filter the results in the"
+            + " application";
   }
 
   private boolean isConsistentGlobal(Candidate candidate) {
@@ -188,9 +196,10 @@ final class IndexChooser {
             + attribute.name()
             + (isPartition
                 ? " a query takes one equality and nothing else"
-                : " a query takes one of =, <, <=, >, >=, between or beginsWith, outside of anyOf and not")
-            + "; query once for each value, choose another index with using(…), or filter the results in the"
-            + " application");
+                : " a query takes one of =, <, <=, >, >=, between or beginsWith, outside of anyOf"
+                    + " and not")
+            + "; query once for each value, choose another index with using(…), or filter the"
+            + " results in the application");
   }
 
   private static boolean isGlobal(@Nullable CompiledIndex index) {

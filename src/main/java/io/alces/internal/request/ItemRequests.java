@@ -52,7 +52,9 @@ public final class ItemRequests {
     GetItemRequest.Builder request = GetItemRequest.builder().tableName(model.table()).key(key);
     if (!paths.isEmpty()) {
       ExpressionWriter writer = new ExpressionWriter(model);
-      request.projectionExpression(writer.projection(paths)).expressionAttributeNames(writer.names());
+      request
+          .projectionExpression(writer.projection(paths))
+          .expressionAttributeNames(writer.names());
     }
     return consistent ? request.consistentRead(true) : request;
   }

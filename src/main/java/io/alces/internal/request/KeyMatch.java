@@ -13,16 +13,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How well the conditions of a query fit the key of a table or index: which of them become its key condition, and
- * which remain as the filter.
+ * How well the conditions of a query fit the key of a table or index: which of them become its key
+ * condition, and which remain as the filter.
  *
- * @param partition the equality on the partition key, or null if there is none: then the key does not fit
+ * @param partition the equality on the partition key, or null if there is none: then the key does
+ *     not fit
  * @param sort the condition on the sort key, or null
- * @param rank how much the sort key narrows: 3 equality, 2 between or beginsWith, 1 inequality, 0 nothing
+ * @param rank how much the sort key narrows: 3 equality, 2 between or beginsWith, 1 inequality, 0
+ *     nothing
  * @param rest the other conditions, in order
  */
 record KeyMatch(
-    @Nullable Condition<?> partition, @Nullable Condition<?> sort, int rank, List<Condition<?>> rest) {
+    @Nullable Condition<?> partition,
+    @Nullable Condition<?> sort,
+    int rank,
+    List<Condition<?>> rest) {
 
   static KeyMatch of(CompiledModel<?> model, CompiledKey key, List<Condition<?>> conditions) {
     List<Condition<?>> rest = new ArrayList<>(conditions);
@@ -38,13 +43,18 @@ record KeyMatch(
       int wanted = rank;
       Condition<?> sort = takeFirst(rest, c -> rank(model, sortKey, c) == wanted);
       if (sort != null) {
-        return rank == 1 ? range(model, sortKey, partition, sort, rest) : new KeyMatch(partition, sort, rank, rest);
+        return rank == 1
+            ? range(model, sortKey, partition, sort, rest)
+            : new KeyMatch(partition, sort, rank, rest);
       }
     }
     return new KeyMatch(partition, null, 0, rest);
   }
 
-  /** At least this and at most that is what DynamoDB calls between; other pairs have no form in a key condition. */
+  /**
+   * At least this and at most that is what DynamoDB calls between; other pairs have no form in a
+   * key condition.
+   */
   private static KeyMatch range(
       CompiledModel<?> model,
       KeyAttribute key,
@@ -74,7 +84,10 @@ record KeyMatch(
     return operator == Operator.GE || operator == Operator.LE;
   }
 
-  /** What a condition is worth on a key attribute; 0 if it is on another one or cannot be a key condition. */
+  /**
+   * What a condition is worth on a key attribute; 0 if it is on another one or cannot be a key
+   * condition.
+   */
   private static int rank(CompiledModel<?> model, KeyAttribute key, Condition<?> condition) {
     if (condition instanceof Condition.Compare<?> compare
         && compare.right() instanceof Term.Value

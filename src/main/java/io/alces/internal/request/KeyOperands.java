@@ -11,14 +11,17 @@ import io.alces.internal.write.KeyRule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Refuses values in a key condition that no key can have: empty ones, and those that are too long. */
+/**
+ * Refuses values in a key condition that no key can have: empty ones, and those that are too long.
+ */
 final class KeyOperands {
   private KeyOperands() {}
 
   static void check(CompiledModel<?> model, @Nullable CompiledIndex index, KeyMatch match) {
     CompiledKey key = index == null ? model.key() : index.key();
     String of = index == null ? "" : " of index " + index.name();
-    check(model, match.partition(), key.partition(), "the partition key" + of, KeyRule.MAX_PARTITION);
+    check(
+        model, match.partition(), key.partition(), "the partition key" + of, KeyRule.MAX_PARTITION);
     if (key.sort() != null) {
       check(model, match.sort(), key.sort(), "the sort key" + of, KeyRule.MAX_SORT);
     }
@@ -39,7 +42,12 @@ final class KeyOperands {
             rule.problem(Values.encode(model, attribute.path(), value.value(), value.as()));
         if (problem != null) {
           throw new RequestException(
-              "The value of " + attribute.name() + " in the query on " + model.name() + " " + problem);
+              "The value of "
+                  + attribute.name()
+                  + " in the query on "
+                  + model.name()
+                  + " "
+                  + problem);
         }
       }
     }

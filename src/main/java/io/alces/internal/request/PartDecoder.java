@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Decodes what a projection shows of an item. An attribute that is read whole has the value that its codec gives; of one
- * that is read in part, objects become documents with the members that are there, and a list holds the elements that
- * were asked for, in their order.
+ * Decodes what a projection shows of an item. An attribute that is read whole has the value that
+ * its codec gives; of one that is read in part, objects become documents with the members that are
+ * there, and a list holds the elements that were asked for, in their order.
  */
 final class PartDecoder {
   private final StructCodec<?> root;

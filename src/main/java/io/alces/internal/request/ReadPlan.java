@@ -20,8 +20,8 @@ import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.Select;
 
 /**
- * A query or scan made ready: the index is chosen, the conditions are divided into key condition and filter, the
- * expressions are written. It makes the request of each page.
+ * A query or scan made ready: the index is chosen, the conditions are divided into key condition
+ * and filter, the expressions are written. It makes the request of each page.
  */
 public final class ReadPlan {
   private final ReadSpec spec;
@@ -109,7 +109,8 @@ public final class ReadPlan {
               + spec.model().name()
               + " cannot read index "
               + index.name()
-              + " consistently: a global index has no consistent reads; leave out consistent(), or scan the table");
+              + " consistently: a global index has no consistent reads; leave out consistent(), or"
+              + " scan the table");
     }
   }
 
@@ -127,8 +128,8 @@ public final class ReadPlan {
                 + index.name()
                 + ": it does not hold "
                 + resolved.text()
-                + " to filter by; scan the table, project the attribute to the index, or filter the results in the"
-                + " application");
+                + " to filter by; scan the table, project the attribute to the index, or filter the"
+                + " results in the application");
       }
     }
   }
@@ -141,8 +142,7 @@ public final class ReadPlan {
     if (read.kind() == CompiledIndex.Kind.LOCAL) {
       return; // DynamoDB fetches the rest from the table
     }
-    String lacks =
-        view.isWhole() ? "whole items" : String.join(", ", view.missingIn(read));
+    String lacks = view.isWhole() ? "whole items" : String.join(", ", view.missingIn(read));
     throw new RequestException(
         "The "
             + (spec.isQuery() ? "query on " : "scan of ")
@@ -152,8 +152,8 @@ public final class ReadPlan {
             + ", which does not hold "
             + lacks
             + (view.isWhole() ? " but " + String.join(", ", read.projected()) : "")
-            + "; read a part with as(View.class) or select(…), fetch the rest with hydrate(), or project all attributes"
-            + " to the index");
+            + "; read a part with as(View.class) or select(…), fetch the rest with hydrate(), or"
+            + " project all attributes to the index");
   }
 
   /** The key is read, too, where a page may be cut by a limit: the cursor is made from it. */
@@ -290,7 +290,8 @@ public final class ReadPlan {
   }
 
   /**
-   * The attributes that make a position to continue from: the key of the table, and that of the index.
+   * The attributes that make a position to continue from: the key of the table, and that of the
+   * index.
    *
    * @return the attributes, each once
    */
@@ -338,7 +339,8 @@ public final class ReadPlan {
   public Map<String, AttributeValue> after(Map<String, AttributeValue> item) {
     Map<String, AttributeValue> position = position(item);
     Condition<?> partition = choice == null ? null : choice.chosen().match().partition();
-    if (partition instanceof Condition.Compare<?> equality && equality.right() instanceof Term.Value value) {
+    if (partition instanceof Condition.Compare<?> equality
+        && equality.right() instanceof Term.Value value) {
       ResolvedPath path = spec.model().resolve(value.of());
       AttributeValue asked = Values.encode(spec.model(), path, value.value(), value.as());
       AttributeValue given = position.get(path.top());
@@ -357,8 +359,8 @@ public final class ReadPlan {
   }
 
   /**
-   * What a cursor of this read is bound to: table, index, direction, segment and expressions, and the values of the
-   * key condition. Values of the filter are not part of it.
+   * What a cursor of this read is bound to: table, index, direction, segment and expressions, and
+   * the values of the key condition. Values of the filter are not part of it.
    *
    * @return parts of the identity
    */
@@ -448,7 +450,8 @@ public final class ReadPlan {
   }
 
   /**
-   * What a batch get asks for to complete parts: the attributes of the view, with the key to tell the items apart.
+   * What a batch get asks for to complete parts: the attributes of the view, with the key to tell
+   * the items apart.
    *
    * @param keys the keys of the items
    * @return keys, projection and consistency

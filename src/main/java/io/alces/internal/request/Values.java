@@ -29,7 +29,10 @@ final class Values {
     DynamoType type = path.codec().type();
     if (type != null && type != DynamoType.S && type != DynamoType.B) {
       throw new RequestException(
-          "beginsWith() needs text or binary, and attribute " + path.text() + " is stored as " + type);
+          "beginsWith() needs text or binary, and attribute "
+              + path.text()
+              + " is stored as "
+              + type);
     }
     return value instanceof byte[] bytes
         ? AttributeValue.fromB(SdkBytes.fromByteArray(bytes))
@@ -41,10 +44,16 @@ final class Values {
       return AttributeValue.fromN(value.toString());
     }
     throw new RequestException(
-        "The size of attribute " + path.text() + " is a whole number, not a " + value.getClass().getSimpleName());
+        "The size of attribute "
+            + path.text()
+            + " is a whole number, not a "
+            + value.getClass().getSimpleName());
   }
 
-  /** Compares as DynamoDB does: numbers by value, text and binary by unsigned bytes; 0 where it has no order. */
+  /**
+   * Compares as DynamoDB does: numbers by value, text and binary by unsigned bytes; 0 where it has
+   * no order.
+   */
   static int compare(AttributeValue a, AttributeValue b) {
     if (a.n() != null && b.n() != null) {
       return new BigDecimal(a.n()).compareTo(new BigDecimal(b.n()));

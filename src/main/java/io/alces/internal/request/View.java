@@ -16,7 +16,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param <V> the type of a result
  * @param paths what to read; empty for the whole item
  * @param decoder makes a result of what was read
- * @param partDecoder makes a result of less than the view reads, as an index may hold it; null if there is none such
+ * @param partDecoder makes a result of less than the view reads, as an index may hold it; null if
+ *     there is none such
  */
 public record View<V>(
     List<ResolvedPath> paths,
@@ -59,9 +60,6 @@ public record View<V>(
 
   /** The attributes of this view that an index lacks. */
   List<String> missingIn(CompiledIndex index) {
-    return paths.stream()
-        .filter(path -> !index.holds(path.top()))
-        .map(ResolvedPath::text)
-        .toList();
+    return paths.stream().filter(path -> !index.holds(path.top())).map(ResolvedPath::text).toList();
   }
 }

@@ -33,7 +33,8 @@ public final class Views {
    */
   public static View<Document> select(CompiledModel<?> model, List<AttributePath> attributes) {
     if (attributes.isEmpty()) {
-      throw new RequestException("select() for " + model.name() + " names no attributes; name at least one");
+      throw new RequestException(
+          "select() for " + model.name() + " names no attributes; name at least one");
     }
     List<ResolvedPath> paths = new ArrayList<>();
     for (AttributePath attribute : attributes) {
@@ -43,7 +44,10 @@ public final class Views {
     return new View<>(List.copyOf(paths), decoder::decode, null);
   }
 
-  /** DynamoDB refuses a projection in which one path includes another: the outer one alone says the same. */
+  /**
+   * DynamoDB refuses a projection in which one path includes another: the outer one alone says the
+   * same.
+   */
   private static void add(List<ResolvedPath> paths, ResolvedPath path) {
     if (paths.stream().noneMatch(before -> before.covers(path))) {
       paths.removeIf(path::covers);
@@ -80,7 +84,11 @@ public final class Views {
             .struct(view, new Borrowed(model, view, problems));
     if (codec == null || !problems.isEmpty()) {
       throw new RequestException(
-          view.getSimpleName() + " is no view of " + model.name() + ": " + String.join("; ", problems));
+          view.getSimpleName()
+              + " is no view of "
+              + model.name()
+              + ": "
+              + String.join("; ", problems));
     }
     List<ResolvedPath> paths =
         codec.members().stream().map(m -> model.resolve(AttributePath.of(m.name()))).toList();

@@ -22,8 +22,8 @@ public final class TableDefinition {
   private TableDefinition() {}
 
   /**
-   * The request that creates the table with its indexes, on demand. Attribute definitions are those of keys, and no
-   * others: DynamoDB refuses one that no key uses.
+   * The request that creates the table with its indexes, on demand. Attribute definitions are those
+   * of keys, and no others: DynamoDB refuses one that no key uses.
    *
    * @param model the model
    * @return the request's builder

@@ -9,8 +9,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 
 /**
- * Sends without blocking, for one run. Once it is cancelled, the request in flight is cancelled and no further one is
- * sent.
+ * Sends without blocking, for one run. Once it is cancelled, the request in flight is cancelled and
+ * no further one is sent.
  */
 final class AsyncTransport implements Transport {
   private final DynamoDbAsyncClient client;

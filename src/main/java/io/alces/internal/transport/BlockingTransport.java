@@ -19,8 +19,7 @@ final class BlockingTransport implements Transport {
   @Override
   public <Q extends DynamoDbRequest, R> CompletableFuture<R> send(Call<Q, R> call, Q request) {
     try {
-      return CompletableFuture.completedFuture(
-          call.send(client, deadline.apply(request)));
+      return CompletableFuture.completedFuture(call.send(client, deadline.apply(request)));
     } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(Failures.told(call, e));
     }

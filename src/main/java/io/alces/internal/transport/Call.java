@@ -22,8 +22,8 @@ import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
 /**
- * An action of DynamoDB's API, on either client. Which method that is, is decided by a switch and not by a function in
- * each constant: the platform links sixteen of them when only one is used.
+ * An action of DynamoDB's API, on either client. Which method that is, is decided by a switch and
+ * not by a function in each constant: the platform links sixteen of them when only one is used.
  *
  * @param <Q> the request
  * @param <R> the response

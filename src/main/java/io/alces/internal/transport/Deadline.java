@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 
-/** When a run must have ended. Its requests are given what is left of the time, by the monotonic clock. */
+/**
+ * When a run must have ended. Its requests are given what is left of the time, by the monotonic
+ * clock.
+ */
 public final class Deadline {
   private static final Deadline NONE = new Deadline(null, 0);
 
@@ -63,7 +66,8 @@ public final class Deadline {
   }
 
   @SuppressWarnings("unchecked")
-  private static <Q extends DynamoDbRequest> Q with(Q request, AwsRequestOverrideConfiguration bound) {
+  private static <Q extends DynamoDbRequest> Q with(
+      Q request, AwsRequestOverrideConfiguration bound) {
     return (Q) request.toBuilder().overrideConfiguration(bound).build();
   }
 
@@ -79,7 +83,8 @@ public final class Deadline {
   private Duration left() {
     long left = end - System.nanoTime();
     if (left <= 0) {
-      throw new OperationTimeoutException("The operation took longer than its timeout of " + timeout, null);
+      throw new OperationTimeoutException(
+          "The operation took longer than its timeout of " + timeout, null);
     }
     return Duration.ofNanos(left);
   }

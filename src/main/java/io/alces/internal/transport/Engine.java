@@ -13,8 +13,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * Runs tasks over the clients of the AWS SDK: in the calling thread, or without blocking. Errors leave it as they are,
- * never wrapped. Thread-safe.
+ * Runs tasks over the clients of the AWS SDK: in the calling thread, or without blocking. Errors
+ * leave it as they are, never wrapped. Thread-safe.
  */
 public final class Engine {
   private final @Nullable DynamoDbClient client;
@@ -24,7 +24,8 @@ public final class Engine {
    * Makes an engine.
    *
    * @param client the blocking client; null to wait for the asynchronous one instead
-   * @param asyncClient gives the asynchronous client when it is first needed, or null if there is none
+   * @param asyncClient gives the asynchronous client when it is first needed, or null if there is
+   *     none
    */
   public Engine(
       @Nullable DynamoDbClient client, Supplier<@Nullable DynamoDbAsyncClient> asyncClient) {

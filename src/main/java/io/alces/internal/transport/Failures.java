@@ -10,13 +10,14 @@ import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.ItemCollectionSizeLimitExceededException;
 
-/** Tells failures of the AWS SDK in Alces's words, where Alces knows more; others are left as they are. */
+/**
+ * Tells failures of the AWS SDK in Alces's words, where Alces knows more; others are left as they
+ * are.
+ */
 final class Failures {
   private static final Set<String> THROTTLING =
       Set.of(
-          "ProvisionedThroughputExceededException",
-          "ThrottlingException",
-          "RequestLimitExceeded");
+          "ProvisionedThroughputExceededException", "ThrottlingException", "RequestLimitExceeded");
 
   private Failures() {}
 

@@ -18,8 +18,9 @@ import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 
 /**
- * Fetches whole items for parts that hold their keys, by batch get, in the order of the parts. An item that is gone in
- * the meantime is left out. Keys that DynamoDB leaves unprocessed are asked for again, after a pause with full jitter.
+ * Fetches whole items for parts that hold their keys, by batch get, in the order of the parts. An
+ * item that is gone in the meantime is left out. Keys that DynamoDB leaves unprocessed are asked
+ * for again, after a pause with full jitter.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html">BatchGetItem</a>
@@ -31,7 +32,8 @@ final class Hydration {
 
   private final ReadPlan plan;
   private final CompiledModel<?> model;
-  private final Map<Map<String, AttributeValue>, Map<String, AttributeValue>> found = new HashMap<>();
+  private final Map<Map<String, AttributeValue>, Map<String, AttributeValue>> found =
+      new HashMap<>();
   private List<Map<String, AttributeValue>> open;
   private int fruitless;
 
@@ -43,11 +45,13 @@ final class Hydration {
 
   static CompletableFuture<List<Map<String, AttributeValue>>> fetch(
       Transport transport, ReadPlan plan, List<Map<String, AttributeValue>> parts) {
-    List<Map<String, AttributeValue>> keys = parts.stream().map(plan.spec().model()::keyOf).toList();
+    List<Map<String, AttributeValue>> keys =
+        parts.stream().map(plan.spec().model()::keyOf).toList();
     Set<Map<String, AttributeValue>> distinct = new LinkedHashSet<>(keys);
     Hydration hydration = new Hydration(plan, new ArrayList<>(distinct));
     return Loop.repeat(() -> hydration.next(transport))
-        .thenApply(done -> keys.stream().map(hydration.found::get).filter(Objects::nonNull).toList());
+        .thenApply(
+            done -> keys.stream().map(hydration.found::get).filter(Objects::nonNull).toList());
   }
 
   private CompletableFuture<Boolean> next(Transport transport) {
@@ -68,7 +72,8 @@ final class Hydration {
 
   private CompletableFuture<Void> take(
       Transport transport, BatchGetItemResponse answer, List<Map<String, AttributeValue>> later) {
-    List<Map<String, AttributeValue>> items = answer.responses().getOrDefault(model.table(), List.of());
+    List<Map<String, AttributeValue>> items =
+        answer.responses().getOrDefault(model.table(), List.of());
     for (Map<String, AttributeValue> item : items) {
       found.put(model.keyOf(item), item);
     }
@@ -79,9 +84,7 @@ final class Hydration {
     }
     open = left;
     fruitless = items.isEmpty() && unprocessed != null ? fruitless + 1 : 0;
-    return unprocessed == null
-        ? CompletableFuture.completedFuture(null)
-        : transport.pause(pause());
+    return unprocessed == null ? CompletableFuture.completedFuture(null) : transport.pause(pause());
   }
 
   private Duration pause() {

@@ -7,9 +7,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Repeats a step until it says that there is no more to do. However many steps there are, and whether they complete at
- * once or later in another thread, the stack does not grow: whoever completes a step while the loop is still in it only
- * leaves word that it has to go on.
+ * Repeats a step until it says that there is no more to do. However many steps there are, and
+ * whether they complete at once or later in another thread, the stack does not grow: whoever
+ * completes a step while the loop is still in it only leaves word that it has to go on.
  */
 final class Loop {
   private final Supplier<CompletableFuture<Boolean>> step;
@@ -51,7 +51,8 @@ final class Loop {
 
   private void after(@Nullable Boolean more, @Nullable Throwable error) {
     if (error != null) {
-      done.completeExceptionally(error instanceof CompletionException e && e.getCause() != null ? e.getCause() : error);
+      done.completeExceptionally(
+          error instanceof CompletionException e && e.getCause() != null ? e.getCause() : error);
     } else if (Boolean.TRUE.equals(more)) {
       advance();
     } else {

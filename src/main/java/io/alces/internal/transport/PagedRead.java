@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Reads the pages of a query or scan. A page of results is made from one answer of DynamoDB, or, where a number of
- * results is wanted, from as many as it takes; in one code path for the synchronous and the asynchronous client.
+ * Reads the pages of a query or scan. A page of results is made from one answer of DynamoDB, or,
+ * where a number of results is wanted, from as many as it takes; in one code path for the
+ * synchronous and the asynchronous client.
  *
  * @param <V> the type of a result
  */
@@ -80,7 +81,8 @@ public final class PagedRead<V> {
    * @param transport sends
    * @param start where to start, or null for the beginning
    * @param wanted at most how many results, or 0
-   * @return the results; no more than wanted, with the position of the last one where more were read
+   * @return the results; no more than wanted, with the position of the last one where more were
+   *     read
    */
   public CompletableFuture<Results<V>> page(
       Transport transport, @Nullable Map<String, AttributeValue> start, int wanted) {
@@ -127,7 +129,8 @@ public final class PagedRead<V> {
   public CompletableFuture<Results<V>> collect(
       Transport transport, @Nullable Map<String, AttributeValue> start, int wanted) {
     Collected<V> collected = new Collected<>(start);
-    return Loop.repeat(() -> collected.next(this, transport, wanted)).thenApply(done -> collected.results());
+    return Loop.repeat(() -> collected.next(this, transport, wanted))
+        .thenApply(done -> collected.results());
   }
 
   /** The state of a collection: one step runs at a time. */
@@ -168,7 +171,8 @@ public final class PagedRead<V> {
   public CompletableFuture<Long> count(
       Transport transport, @Nullable Map<String, AttributeValue> start, int atMost) {
     Counted counted = new Counted(start);
-    return Loop.repeat(() -> counted.next(plan, source, transport, atMost)).thenApply(done -> counted.count);
+    return Loop.repeat(() -> counted.next(plan, source, transport, atMost))
+        .thenApply(done -> counted.count);
   }
 
   private static final class Counted {

@@ -5,8 +5,8 @@ import java.util.concurrent.CompletableFuture;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 
 /**
- * Sends requests and waits. Over a blocking transport every future that it gives is already complete, so that the same
- * logic runs in the calling thread or not.
+ * Sends requests and waits. Over a blocking transport every future that it gives is already
+ * complete, so that the same logic runs in the calling thread or not.
  */
 public interface Transport {
   /**

@@ -1,7 +1,8 @@
 /**
- * The only package that calls the clients of the AWS SDK. {@link io.alces.internal.transport.Engine} runs a task over a
- * {@link io.alces.internal.transport.Transport}, which sends and waits: in the calling thread, or without blocking. Paging
- * and polling are written once, for both.
+ * The only package that calls the clients of the AWS SDK. {@link
+ * io.alces.internal.transport.Engine} runs a task over a {@link
+ * io.alces.internal.transport.Transport}, which sends and waits: in the calling thread, or without
+ * blocking. Paging and polling are written once, for both.
  */
 @NullMarked
 package io.alces.internal.transport;

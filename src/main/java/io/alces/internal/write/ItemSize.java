@@ -8,8 +8,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * The size of items as DynamoDB counts it: names and values, with a little for containers.
  *
  * @see <a
- *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/CapacityUnitCalculations.html">Item sizes
- *     and formats</a>
+ *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/CapacityUnitCalculations.html">Item
+ *     sizes and formats</a>
  */
 public final class ItemSize {
   /** The largest item that DynamoDB stores, in bytes: 400 KB. */

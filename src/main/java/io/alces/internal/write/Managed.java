@@ -39,6 +39,5 @@ public record Managed(
    * @param storedName its name in the item
    * @param codec makes a number of its type
    */
-  public record Version(
-      int index, AttributePath path, String storedName, Codec<Object> codec) {}
+  public record Version(int index, AttributePath path, String storedName, Codec<Object> codec) {}
 }

@@ -116,7 +116,8 @@ public interface TypeRule {
       if (value instanceof Document document) {
         return rules.prepare(document, path + ".", found);
       }
-      if (value instanceof Map<?, ?> map && map.keySet().stream().allMatch(String.class::isInstance)) {
+      if (value instanceof Map<?, ?> map
+          && map.keySet().stream().allMatch(String.class::isInstance)) {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         map.forEach((key, v) -> members.put((String) key, v));
         return rules.prepare(Document.of(members), path + ".", found);

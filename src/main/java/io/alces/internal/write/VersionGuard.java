@@ -9,7 +9,8 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * What the version of an object demands of the stored item: that there is none, or that it has the same version.
+ * What the version of an object demands of the stored item: that there is none, or that it has the
+ * same version.
  *
  * @param condition the condition on the stored item
  * @param storedName the stored name of the version
@@ -17,8 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 public record VersionGuard(Condition<?> condition, String storedName, long expected) {
   static VersionGuard isNew(AttributePath partitionKey, Managed.Version version) {
-    return new VersionGuard(
-        new Condition.Exists<>(partitionKey, false), version.storedName(), 0);
+    return new VersionGuard(new Condition.Exists<>(partitionKey, false), version.storedName(), 0);
   }
 
   static VersionGuard isStill(Managed.Version version, long expected) {

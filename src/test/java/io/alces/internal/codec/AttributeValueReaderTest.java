@@ -209,8 +209,7 @@ class AttributeValueReaderTest {
       ItemCoding<Narrow> narrow = ItemCoding.of(Narrow.class);
       Map<String, AttributeValue> item = Map.of("a", fromS("x"), "deep", lists(1_000_000));
       assertThat(
-              failureOnASmallStack(
-                  () -> assertThat(narrow.read(item)).isEqualTo(new Narrow("x"))))
+              failureOnASmallStack(() -> assertThat(narrow.read(item)).isEqualTo(new Narrow("x"))))
           .isNull();
     }
 

@@ -66,7 +66,12 @@ class AttributeValueWriterTest {
     @ParameterizedTest
     @ValueSource(
         strings = {
-          "\ud83d", "\ude00", "\ude00\ud83d", "a\ud83d", "\ud83da", "\ud83d\ud83d\ude00",
+          "\ud83d",
+          "\ude00",
+          "\ude00\ud83d",
+          "a\ud83d",
+          "\ud83da",
+          "\ud83d\ud83d\ude00",
           "\ud83d\ude00\ude00"
         })
     void halfOfASurrogatePairIsRefused(String text) {

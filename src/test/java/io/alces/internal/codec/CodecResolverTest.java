@@ -46,12 +46,12 @@ class CodecResolverTest {
   void eachTypeThatCannotBeMappedIsAProblem() {
     assertThat(ItemCoding.problems(WithQueue.class))
         .containsExactly(
-            "WithQueue.q is of type Queue<String>, a collection that Alces does not make; use List, Set"
-                + " or SortedSet, or register a codec for Queue");
+            "WithQueue.q is of type Queue<String>, a collection that Alces does not make; use List,"
+                + " Set or SortedSet, or register a codec for Queue");
     assertThat(ItemCoding.problems(WithTreeMap.class))
         .containsExactly(
-            "WithTreeMap.m is of type TreeMap<String, String>, a map that Alces does not make; use Map,"
-                + " or register a codec for TreeMap");
+            "WithTreeMap.m is of type TreeMap<String, String>, a map that Alces does not make; use"
+                + " Map, or register a codec for TreeMap");
     assertThat(ItemCoding.problems(WithThread.class))
         .containsExactly(
             "WithThread.t is of type Thread, which Alces cannot map; register a codec for it");
@@ -68,7 +68,7 @@ class CodecResolverTest {
     assertThat(ItemCoding.problems(WithOpaque.class))
         .containsExactly(
             "WithOpaque.o: class %s is no record, has no constructor without parameters and"
-                .formatted(Opaque.class.getName())
+                    .formatted(Opaque.class.getName())
                 + " setters, and no static builder() whose build() makes it; register a codec for"
                 + " it");
   }
@@ -78,8 +78,7 @@ class CodecResolverTest {
     assertThat(ItemCoding.problems(WithGrow.class))
         .singleElement()
         .asString()
-        .endsWith(
-            "has a type whose arguments grow without end; register a codec for Grow");
+        .endsWith("has a type whose arguments grow without end; register a codec for Grow");
   }
 
   record Two(Queue<String> q, Thread t, Queue<String> again) {}

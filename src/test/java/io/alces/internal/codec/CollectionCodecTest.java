@@ -46,8 +46,11 @@ class CollectionCodecTest {
     record Order(List<Line> lines) {}
 
     record Kinds(
-        ArrayList<String> array, Collection<String> any, List<List<Integer>> lists,
-        List<Optional<String>> optionals, List<Set<String>> sets) {}
+        ArrayList<String> array,
+        Collection<String> any,
+        List<List<Integer>> lists,
+        List<Optional<String>> optionals,
+        List<Set<String>> sets) {}
 
     private final ItemCoding<Order> orders = ItemCoding.of(Order.class);
     private final ItemCoding<Kinds> kinds = ItemCoding.of(Kinds.class);
@@ -132,7 +135,8 @@ class CollectionCodecTest {
           .hasMessage("Attribute lines[1] (Java type Line, DynamoDB type S) should be stored as M");
       assertThat(
               kinds.readFailure(
-                  "lists", fromL(List.of(fromL(List.of()), fromL(List.of(fromN("1"), fromS("x")))))))
+                  "lists",
+                  fromL(List.of(fromL(List.of()), fromL(List.of(fromN("1"), fromS("x")))))))
           .hasMessage(
               "Attribute lists[1][1] (Java type Integer, DynamoDB type S) should be stored as N");
     }
@@ -150,9 +154,7 @@ class CollectionCodecTest {
 
     @Test
     void anErrorInWritingNamesThePosition() {
-      assertThat(
-              orders.writeFailure(
-                  new Order(List.of(new Line("a", 1), new Line("\ud800", 2)))))
+      assertThat(orders.writeFailure(new Order(List.of(new Line("a", 1), new Line("\ud800", 2)))))
           .hasMessageStartingWith("Attribute lines[1].sku (Java type String) holds half");
     }
 
@@ -294,8 +296,7 @@ class CollectionCodecTest {
     @Tag("row-25")
     void areNotReadFromAnotherType() {
       assertThat(tags.readFailure("texts", fromL(List.of())))
-          .hasMessage(
-              "Attribute texts (Java type Set, DynamoDB type L) should be stored as a set");
+          .hasMessage("Attribute texts (Java type Set, DynamoDB type L) should be stored as a set");
       assertThat(tags.readFailure("texts", fromNs(List.of("1"))))
           .hasMessage("Attribute texts (Java type Set) should be stored as SS, not as NS");
     }
@@ -315,12 +316,16 @@ class CollectionCodecTest {
   @Nested
   class Maps {
     record Stock(
-        Map<String, Integer> byText, Map<Color, Line> byColor, Map<Integer, String> byNumber,
+        Map<String, Integer> byText,
+        Map<Color, Line> byColor,
+        Map<Integer, String> byNumber,
         Map<UUID, Boolean> byId) {}
 
     record Kinds(
-        HashMap<String, String> hash, LinkedHashMap<String, String> linked,
-        Map<BigDecimal, String> byDecimal, Map<String, Map<LocalDate, Set<String>>> nested) {}
+        HashMap<String, String> hash,
+        LinkedHashMap<String, String> linked,
+        Map<BigDecimal, String> byDecimal,
+        Map<String, Map<LocalDate, Set<String>>> nested) {}
 
     private final ItemCoding<Stock> stocks = ItemCoding.of(Stock.class);
     private final ItemCoding<Kinds> kinds = ItemCoding.of(Kinds.class);
@@ -335,18 +340,15 @@ class CollectionCodecTest {
               Map.of(new UUID(0, 1), true)),
           Map.of(
               "byText", fromM(Map.of("a.b[0]", fromN("1"))),
-              "byColor",
-                  fromM(Map.of("BLUE", fromM(Map.of("sku", fromS("x"), "qty", fromN("2"))))),
+              "byColor", fromM(Map.of("BLUE", fromM(Map.of("sku", fromS("x"), "qty", fromN("2"))))),
               "byNumber", fromM(Map.of("-7", fromS("seven"))),
-              "byId",
-                  fromM(Map.of("00000000-0000-0000-0000-000000000001", fromBool(true)))));
+              "byId", fromM(Map.of("00000000-0000-0000-0000-000000000001", fromBool(true)))));
     }
 
     @Test
     @Tag("row-10")
     void areKeptWhenEmptyAndNullWhenAbsent() {
-      stocks.assertStored(
-          new Stock(Map.of(), null, null, null), Map.of("byText", fromM(Map.of())));
+      stocks.assertStored(new Stock(Map.of(), null, null, null), Map.of("byText", fromM(Map.of())));
       assertThat(stocks.read("byText", fromNul(true)).byText()).isNull();
     }
 
@@ -377,7 +379,8 @@ class CollectionCodecTest {
 
     @Test
     void anErrorNamesTheMember() {
-      assertThat(stocks.readFailure("byColor", fromM(Map.of("RED", fromM(Map.of("qty", fromS("x")))))))
+      assertThat(
+              stocks.readFailure("byColor", fromM(Map.of("RED", fromM(Map.of("qty", fromS("x")))))))
           .hasMessage(
               "Attribute byColor.RED.qty (Java type int, DynamoDB type S) should be stored as N");
       assertThat(stocks.writeFailure(new Stock(null, null, Map.of(1, "\udc00"), null)))
@@ -396,16 +399,15 @@ class CollectionCodecTest {
 
     @Test
     void twoNamesOfOneKeyAreRefused() {
-      assertThat(
-              stocks.readFailure(
-                  "byNumber", fromM(Map.of("1", fromS("x"), "1.0", fromS("y")))))
+      assertThat(stocks.readFailure("byNumber", fromM(Map.of("1", fromS("x"), "1.0", fromS("y")))))
           .hasMessageContaining("is a map in which two members have the same key")
           .hasMessageStartingWith("Attribute byNumber");
     }
 
     @Test
     void twoKeysOfOneNameAreRefused() {
-      Map<BigDecimal, String> members = new TreeMap<>((a, b) -> a.toString().compareTo(b.toString()));
+      Map<BigDecimal, String> members =
+          new TreeMap<>((a, b) -> a.toString().compareTo(b.toString()));
       members.put(new BigDecimal("1.5"), "x");
       members.put(new BigDecimal("1.50"), "y");
       assertThat(kinds.writeFailure(new Kinds(null, null, members, null)))
@@ -418,15 +420,13 @@ class CollectionCodecTest {
       members.put("a", 1);
       members.put(null, 2);
       assertThat(stocks.writeFailure(new Stock(members, null, null, null)))
-          .hasMessage(
-              "Attribute byText is a map with a null key, which has no name in DynamoDB");
+          .hasMessage("Attribute byText is a map with a null key, which has no name in DynamoDB");
     }
 
     @Test
     void aKeyThatCannotBeWrittenNamesTheMap() {
       assertThat(
-              kinds.writeFailure(
-                  new Kinds(null, null, Map.of(new BigDecimal("1E126"), "x"), null)))
+              kinds.writeFailure(new Kinds(null, null, Map.of(new BigDecimal("1E126"), "x"), null)))
           .hasMessageStartingWith("Attribute byDecimal (Java type BigDecimal) ")
           .hasMessageContaining("out of the range of DynamoDB's numbers");
     }
@@ -449,7 +449,8 @@ class CollectionCodecTest {
       for (String key : List.of(".", "#", ":", "[0]", " ", "\u0000", "😀", "name")) {
         members.put(key, members.size());
       }
-      assertThat(stocks.roundTrip(new Stock(members, null, null, null)).byText()).isEqualTo(members);
+      assertThat(stocks.roundTrip(new Stock(members, null, null, null)).byText())
+          .isEqualTo(members);
     }
 
     @Test

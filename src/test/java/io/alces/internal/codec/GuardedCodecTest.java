@@ -138,8 +138,7 @@ class GuardedCodecTest {
                 }
               });
       assertThat(ones.readFailure("money", fromS("1")))
-          .hasMessage(
-              "Attribute money (Java type Money) cannot be read: its codec returned null");
+          .hasMessage("Attribute money (Java type Money) cannot be read: its codec returned null");
     }
 
     @Test

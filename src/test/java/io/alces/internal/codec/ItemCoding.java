@@ -36,8 +36,7 @@ public record ItemCoding<T>(Codec<T> codec) {
   /** What a class cannot be mapped for. */
   public static List<String> problems(Class<?> type) {
     List<String> problems = new ArrayList<>();
-    new CodecResolver(Map.of(), Map.of(), problems)
-        .struct(type, CodecResolver.MemberSettings.NONE);
+    new CodecResolver(Map.of(), Map.of(), problems).struct(type, CodecResolver.MemberSettings.NONE);
     return problems;
   }
 

@@ -50,11 +50,9 @@ class ScalarCodecTest {
   private static final String NOT_FINITE =
       " is NaN or infinite, and DynamoDB's numbers are finite; leave it null, or store it as text";
 
-  record Primitives(
-      int i, long l, short s, byte b, float f, double d, boolean z, char c) {}
+  record Primitives(int i, long l, short s, byte b, float f, double d, boolean z, char c) {}
 
-  record Boxes(
-      Integer i, Long l, Short s, Byte b, Float f, Double d, Boolean z, Character c) {}
+  record Boxes(Integer i, Long l, Short s, Byte b, Float f, Double d, Boolean z, Character c) {}
 
   record Big(BigInteger whole, BigDecimal decimal, Number any) {}
 
@@ -168,7 +166,11 @@ class ScalarCodecTest {
 
     @ParameterizedTest
     @CsvSource({
-      "s, 32768, short", "s, -32769, short", "s, 1.5, short", "b, 128, byte", "b, -129, byte"
+      "s, 32768, short",
+      "s, -32769, short",
+      "s, 1.5, short",
+      "b, 128, byte",
+      "b, -129, byte"
     })
     @Tag("row-18")
     void aSmallNumberThatDoesNotFitIsRefused(String name, String number, String type) {
@@ -191,10 +193,19 @@ class ScalarCodecTest {
       Primitives read =
           primitives.read(
               Map.of(
-                  "i", fromN(form), "l", fromN(form), "s", fromN(form), "b", fromN(form),
-                  "f", fromN(form), "d", fromN(form)));
-      assertThat(read)
-          .isEqualTo(new Primitives(7, 7, (short) 7, (byte) 7, 7, 7, false, '\0'));
+                  "i",
+                  fromN(form),
+                  "l",
+                  fromN(form),
+                  "s",
+                  fromN(form),
+                  "b",
+                  fromN(form),
+                  "f",
+                  fromN(form),
+                  "d",
+                  fromN(form)));
+      assertThat(read).isEqualTo(new Primitives(7, 7, (short) 7, (byte) 7, 7, 7, false, '\0'));
     }
 
     @Test
@@ -276,8 +287,7 @@ class ScalarCodecTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-        doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
+    @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
     @Tag("row-15")
     void whatIsNotFiniteIsRefused(double number) {
       assertThat(primitives.writeFailure(ofDouble(number)))
@@ -535,12 +545,13 @@ class ScalarCodecTest {
     void anInstantThatWouldNotSortIsRefused() {
       Instant late = Instant.parse("+10000-01-01T00:00:00Z");
       assertThat(
-              times.writeFailure(
-                  new Times(late, null, null, null, null, null, null, null, null)))
+              times.writeFailure(new Times(late, null, null, null, null, null, null, null, null)))
           .hasMessage(
               "Attribute instant (Java type Instant) is outside of the years 0000 to 9999, where"
                   + " the order of text is the order of time");
-      assertThat(times.write(new Times(late.minusNanos(1), null, null, null, null, null, null, null, null)))
+      assertThat(
+              times.write(
+                  new Times(late.minusNanos(1), null, null, null, null, null, null, null, null)))
           .containsEntry("instant", fromS("9999-12-31T23:59:59.999999999Z"));
     }
 
@@ -645,13 +656,11 @@ class ScalarCodecTest {
     @Test
     void anotherTypeIsRefused() {
       assertThat(orders.readFailure("status", fromN("1")))
-          .hasMessage(
-              "Attribute status (Java type Status, DynamoDB type N) should be stored as S");
+          .hasMessage("Attribute status (Java type Status, DynamoDB type N) should be stored as S");
     }
   }
 
-  record Optionals(
-      Optional<String> text, OptionalInt i, OptionalLong l, OptionalDouble d) {}
+  record Optionals(Optional<String> text, OptionalInt i, OptionalLong l, OptionalDouble d) {}
 
   @Nested
   class OptionalTypes {
@@ -677,8 +686,7 @@ class ScalarCodecTest {
     @Test
     void nullReadsAsEmptyAndIsNotStored() {
       AttributeValue nul = fromNul(true);
-      assertThat(optionals.read(Map.of("text", nul, "i", nul, "l", nul, "d", nul)))
-          .isEqualTo(NONE);
+      assertThat(optionals.read(Map.of("text", nul, "i", nul, "l", nul, "d", nul))).isEqualTo(NONE);
       assertThat(optionals.write(new Optionals(null, null, null, null))).isEmpty();
     }
 
@@ -692,7 +700,13 @@ class ScalarCodecTest {
   }
 
   record Each(
-      int i, BigDecimal decimal, float f, double d, boolean z, String text, byte[] bytes,
+      int i,
+      BigDecimal decimal,
+      float f,
+      double d,
+      boolean z,
+      String text,
+      byte[] bytes,
       LocalDate date) {}
 
   @Nested

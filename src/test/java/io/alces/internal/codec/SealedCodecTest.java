@@ -70,8 +70,7 @@ class SealedCodecTest {
         new Drawing(new Circle(1), List.of(new Square(2)), null),
         Map.of(
             "main", fromM(Map.of("kind", fromS("round"), "radius", fromN("1"))),
-            "all",
-                fromL(List.of(fromM(Map.of("kind", fromS("Square"), "side", fromN("2")))))));
+            "all", fromL(List.of(fromM(Map.of("kind", fromS("Square"), "side", fromN("2")))))));
   }
 
   @Test
@@ -95,7 +94,8 @@ class SealedCodecTest {
   void anErrorWithinNamesItsPath() {
     AttributeValue bad = fromM(Map.of("type", fromS("Circle"), "radius", fromS("x")));
     assertThat(drawings.readFailure("all", fromL(List.of(bad))))
-        .hasMessage("Attribute all[0].radius (Java type int, DynamoDB type S) should be stored as N");
+        .hasMessage(
+            "Attribute all[0].radius (Java type int, DynamoDB type S) should be stored as N");
   }
 
   static final AtomicInteger LOADED = new AtomicInteger();

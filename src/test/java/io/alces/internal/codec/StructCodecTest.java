@@ -128,9 +128,7 @@ class StructCodecTest {
                 "name", fromS("a"),
                 "children",
                     fromL(
-                        List.of(
-                            fromM(
-                                Map.of("name", fromS("b"), "children", fromL(List.of())))))));
+                        List.of(fromM(Map.of("name", fromS("b"), "children", fromL(List.of())))))));
   }
 
   @Test
@@ -194,8 +192,7 @@ class StructCodecTest {
                               fromM(
                                   Map.of(
                                       "k",
-                                      fromM(
-                                          Map.of("a", fromN("1"), "b", fromBool(true)))))))));
+                                      fromM(Map.of("a", fromN("1"), "b", fromBool(true)))))))));
     }
 
     @Test
@@ -464,7 +461,8 @@ class StructCodecTest {
                   @Override
                   public io.alces.codec.Codec<?> codec(Shape.Property member) {
                     return member.name().equals("zip")
-                        ? io.alces.codec.Codecs.zeroPadded(5).map(Long::intValue, Integer::longValue)
+                        ? io.alces.codec.Codecs.zeroPadded(5)
+                            .map(Long::intValue, Integer::longValue)
                         : null;
                   }
                 });

@@ -101,15 +101,52 @@ class ValueLeakTest {
   }
 
   record Everything(
-      int i, long l, short s, byte b, float f, double d, boolean z, char c,
-      BigInteger whole, BigDecimal decimal, Number number, String text, byte[] bytes,
-      ByteBuffer buffer, UUID id, URI uri, Duration duration, Period period,
-      ZoneId zone, ZoneOffset offset, Instant instant, LocalDate date, LocalTime time,
-      LocalDateTime dateTime, OffsetDateTime offsetTime, ZonedDateTime zoned, Year year,
-      YearMonth month, MonthDay day, Color color, Optional<Integer> optional, OptionalInt oi,
-      OptionalLong ol, OptionalDouble od, Figure figure, Circle circle, Money money, Picky picky,
-      Object any, List<Integer> list, Set<Integer> numbers, Set<Color> colors,
-      Map<String, Integer> map, List<Money> moneys, Set<Money> moneySet, Map<String, Picky> pickies) {}
+      int i,
+      long l,
+      short s,
+      byte b,
+      float f,
+      double d,
+      boolean z,
+      char c,
+      BigInteger whole,
+      BigDecimal decimal,
+      Number number,
+      String text,
+      byte[] bytes,
+      ByteBuffer buffer,
+      UUID id,
+      URI uri,
+      Duration duration,
+      Period period,
+      ZoneId zone,
+      ZoneOffset offset,
+      Instant instant,
+      LocalDate date,
+      LocalTime time,
+      LocalDateTime dateTime,
+      OffsetDateTime offsetTime,
+      ZonedDateTime zoned,
+      Year year,
+      YearMonth month,
+      MonthDay day,
+      Color color,
+      Optional<Integer> optional,
+      OptionalInt oi,
+      OptionalLong ol,
+      OptionalDouble od,
+      Figure figure,
+      Circle circle,
+      Money money,
+      Picky picky,
+      Object any,
+      List<Integer> list,
+      Set<Integer> numbers,
+      Set<Color> colors,
+      Map<String, Integer> map,
+      List<Money> moneys,
+      Set<Money> moneySet,
+      Map<String, Picky> pickies) {}
 
   private final ItemCoding<Everything> everything =
       ItemCoding.of(Everything.class, Map.of(Money.class, new MoneyCodec()));
@@ -159,11 +196,22 @@ class ValueLeakTest {
   }
 
   record Written(
-      String text, List<String> list, Map<String, Object> any, Set<String> set, BigDecimal decimal,
-      BigInteger whole, Money money, Map<Money, String> byMoney, Instant instant) {}
+      String text,
+      List<String> list,
+      Map<String, Object> any,
+      Set<String> set,
+      BigDecimal decimal,
+      BigInteger whole,
+      Money money,
+      Map<Money, String> byMoney,
+      Instant instant) {}
 
   private static Written written(
-      String text, List<String> list, Map<String, Object> any, Set<String> set, BigDecimal decimal) {
+      String text,
+      List<String> list,
+      Map<String, Object> any,
+      Set<String> set,
+      BigDecimal decimal) {
     return new Written(text, list, any, set, decimal, null, null, null, null);
   }
 
@@ -184,7 +232,8 @@ class ValueLeakTest {
             written(null, List.of(SECRET, half), null, null, null),
             written(null, null, Map.of("a", half), null, null),
             written(null, null, Map.of("a", money), null, null),
-            written(null, null, Map.of("a", List.of(SECRET, new StringBuilder(SECRET))), null, null),
+            written(
+                null, null, Map.of("a", List.of(SECRET, new StringBuilder(SECRET))), null, null),
             written(null, null, Map.of("a", Map.of(money, SECRET)), null, null),
             written(null, null, Map.of("a", Set.of(true)), null, null),
             written(null, null, Map.of("a", cyclic), null, null),
@@ -197,7 +246,15 @@ class ValueLeakTest {
             new Written(null, null, null, null, null, null, money, null, null),
             new Written(null, null, null, null, null, null, null, Map.of(money, SECRET), null),
             new Written(
-                null, null, null, null, null, null, null, null, Instant.ofEpochSecond(8675309867530L)));
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                Instant.ofEpochSecond(8675309867530L)));
     for (Written value : all) {
       CodecException e = coding.writeFailure(value);
       assertThat(e).isNotNull();

@@ -187,8 +187,8 @@ class SchemaProblemsTest {
       assertThat(problems(Schema.of(Order.class).table("orders").sortKey(Order::paid)))
           .containsExactly(
               "no partition key is declared; declare one with partitionKey(…)",
-              "the sort key paid is of type boolean, stored as BOOL, and keys are text, numbers or binary"
-                  + " (S, N, B)");
+              "the sort key paid is of type boolean, stored as BOOL, and keys are text, numbers or"
+                  + " binary (S, N, B)");
     }
 
     @Test
@@ -210,10 +210,10 @@ class SchemaProblemsTest {
     void aKeyMustBeTextANumberOrBinary() {
       assertThat(problems(orders().partitionKey(Order::lines).sortKey(Order::anything)))
           .containsExactly(
-              "the partition key lines is of type List<Line>, stored as L, and keys are text, numbers or"
-                  + " binary (S, N, B)",
-              "the sort key anything is of type Object, whose stored type differs, and keys are text,"
-                  + " numbers or binary (S, N, B)");
+              "the partition key lines is of type List<Line>, stored as L, and keys are text,"
+                  + " numbers or binary (S, N, B)",
+              "the sort key anything is of type Object, whose stored type differs, and keys are"
+                  + " text, numbers or binary (S, N, B)");
     }
 
     @Test
@@ -277,10 +277,10 @@ class SchemaProblemsTest {
     void collectionsThatAreNotMadeAreTold() {
       assertThat(problems(Schema.of(Collections.class).table("odd").partitionKey(Collections::id)))
           .containsExactly(
-              "Collections.queue is of type ArrayDeque<String>, a collection that Alces does not make;"
-                  + " use List, Set or SortedSet, or register a codec for ArrayDeque",
-              "Collections.sorted is of type TreeMap<String, String>, a map that Alces does not make; use"
-                  + " Map, or register a codec for TreeMap",
+              "Collections.queue is of type ArrayDeque<String>, a collection that Alces does not"
+                  + " make; use List, Set or SortedSet, or register a codec for ArrayDeque",
+              "Collections.sorted is of type TreeMap<String, String>, a map that Alces does not"
+                  + " make; use Map, or register a codec for TreeMap",
               "Collections.flags is a map with keys of type Boolean, which are not stored as text"
                   + " or numbers; register a codec for it that is, or use text");
     }
@@ -327,8 +327,8 @@ class SchemaProblemsTest {
                   orders().attribute(Order::status, a -> a.name("total")).sortKey(Order::paid)))
           .containsExactly(
               "Order stores both status and total as total; give one of them another name",
-              "the sort key paid is of type boolean, stored as BOOL, and keys are text, numbers or binary"
-                  + " (S, N, B)");
+              "the sort key paid is of type boolean, stored as BOOL, and keys are text, numbers or"
+                  + " binary (S, N, B)");
     }
 
     @Test
@@ -694,8 +694,8 @@ class SchemaProblemsTest {
                       .attribute(Order::placedAt, a -> a.codec(new Days()))
                       .createdAt(Order::placedAt)))
           .containsExactly(
-              "the attribute of createdAt is placedAt, of type Instant, and must be an Instant that is"
-                  + " stored at least to the second");
+              "the attribute of createdAt is placedAt, of type Instant, and must be an Instant that"
+                  + " is stored at least to the second");
     }
 
     @Test
@@ -716,10 +716,12 @@ class SchemaProblemsTest {
     void aVersionIsAWholeNumber() {
       assertThat(problems(orders().version(Order::total)))
           .containsExactly(
-              "the version is total, of type BigDecimal, and must be a whole number that is stored as N");
+              "the version is total, of type BigDecimal, and must be a whole number that is stored"
+                  + " as N");
       assertThat(problems(orders().version("status")))
           .containsExactly(
-              "the version is status, of type String, and must be a whole number that is stored as N");
+              "the version is status, of type String, and must be a whole number that is stored as"
+                  + " N");
       isFine(orders().version(Order::quantity));
       isFine(orders().version(Order::version));
     }
@@ -747,8 +749,8 @@ class SchemaProblemsTest {
     void aKeyNeedsATypeThatKeysHave() {
       assertThat(problems(Schema.document("cats").partitionKey("id", BOOLEAN)))
           .containsExactly(
-              "the partition key id is of type Boolean, stored as BOOL, and keys are text, numbers or"
-                  + " binary (S, N, B)");
+              "the partition key id is of type Boolean, stored as BOOL, and keys are text, numbers"
+                  + " or binary (S, N, B)");
       assertThat(problems(Schema.document("cats").partitionKey("id")))
           .containsExactly("the partition key is id, which is no attribute; there is none");
     }

@@ -24,14 +24,15 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The rules of AWS: names and text count their bytes in UTF-8; binary its bytes; a number one byte for two significant
- * digits and one more, without zeros before and after; null and booleans one byte; a list or map three bytes, and one
- * more for each element or member; a set its elements. Where the rules say "about", the figures are those that DynamoDB
- * Local was seen to count, by the largest filler that still fits beside the value.
+ * The rules of AWS: names and text count their bytes in UTF-8; binary its bytes; a number one byte
+ * for two significant digits and one more, without zeros before and after; null and booleans one
+ * byte; a list or map three bytes, and one more for each element or member; a set its elements.
+ * Where the rules say "about", the figures are those that DynamoDB Local was seen to count, by the
+ * largest filler that still fits beside the value.
  *
  * @see <a
- *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/CapacityUnitCalculations.html">Item sizes
- *     and formats</a>
+ *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/CapacityUnitCalculations.html">Item
+ *     sizes and formats</a>
  */
 @Tag("row-21")
 class ItemSizeTest {
@@ -45,7 +46,8 @@ class ItemSizeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "a", "\u007f", "\u0080", "é", "\u07ff", "\u0800", "\uffff", "😀", "a😀é"})
+  @ValueSource(
+      strings = {"", "a", "\u007f", "\u0080", "é", "\u07ff", "\u0800", "\uffff", "😀", "a😀é"})
   void textIsItsBytesInUtf8(String text) {
     long bytes = text.getBytes(StandardCharsets.UTF_8).length;
     assertThat(ItemSize.of(fromS(text))).isEqualTo(bytes);
@@ -54,9 +56,32 @@ class ItemSizeTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0, 1", "1, 2", "9, 2", "10, 2", "11, 2", "99, 2", "100, 2", "101, 3", "123, 3", "1234, 3",
-    "12345, 4", "-1, 3", "-12, 3", "-123, 4", "-1234, 4", "0.1, 2", "0.01, 2", "0.12, 2",
-    "0.123, 3", "1.5, 3", "1.25, 3", "12.5, 3", "-1.5, 4", "1000, 2", "10000, 2", "-0.001, 3",
+    "0, 1",
+    "1, 2",
+    "9, 2",
+    "10, 2",
+    "11, 2",
+    "99, 2",
+    "100, 2",
+    "101, 3",
+    "123, 3",
+    "1234, 3",
+    "12345, 4",
+    "-1, 3",
+    "-12, 3",
+    "-123, 4",
+    "-1234, 4",
+    "0.1, 2",
+    "0.01, 2",
+    "0.12, 2",
+    "0.123, 3",
+    "1.5, 3",
+    "1.25, 3",
+    "12.5, 3",
+    "-1.5, 4",
+    "1000, 2",
+    "10000, 2",
+    "-0.001, 3",
     "99999999999999999999999999999999999999, 20",
     "9999999999999999999999999999999999999.9, 21",
     "-99999999999999999999999999999999999999, 21",

@@ -135,8 +135,8 @@ class WritePipelineTest {
                           "owner", Map.of("tags", Set.of(5)),
                           "any", List.of("x", 1)))))
           .hasMessage(
-              "The docs is not valid: list[1].y should be of type Number and is of type String; owner.tags"
-                  + " should be of type String and is of type Integer");
+              "The docs is not valid: list[1].y should be of type Number and is of type String;"
+                  + " owner.tags should be of type String and is of type Integer");
     }
 
     @Test
