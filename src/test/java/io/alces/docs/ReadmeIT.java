@@ -87,6 +87,8 @@ class ReadmeIT {
       assertThat(saved.version()).isEqualTo(1);
       assertThat(one).contains(saved);
       assertThat(open).containsExactly(saved);
+      // region end
     }
+    // endregion
   }
 }
