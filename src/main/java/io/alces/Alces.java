@@ -60,8 +60,7 @@ public final class Alces implements AutoCloseable {
    *     says what to add
    */
   public static Alces local() {
-    LocalDynamoDb local = LocalDynamoDb.start();
-    return builder().client(local.client()).asyncClient(local.asyncClient()).owning(local).build();
+    return builder().local().build();
   }
 
   /**
@@ -139,12 +138,13 @@ public final class Alces implements AutoCloseable {
   }
 
   /**
-   * Closes what Alces itself has made: DynamoDB Local, or the clients of {@link #connect()}. A
-   * second call does nothing.
+   * Refuses all further operations, and closes what Alces itself has made: DynamoDB Local, or the
+   * clients of {@link #connect()}. A second call does nothing.
    */
   @Override
   public void close() {
     if (isClosed.compareAndSet(false, true)) {
+      engine.close();
       try {
         owned.close();
       } catch (RuntimeException e) {
@@ -166,7 +166,7 @@ public final class Alces implements AutoCloseable {
     private @Nullable DynamoDbClient client;
     private @Nullable DynamoDbAsyncClient asyncClient;
     private Clock clock = Clock.systemUTC();
-    private AutoCloseable owned = () -> {};
+    private boolean isLocal;
 
     private Builder() {}
 
@@ -204,8 +204,14 @@ public final class Alces implements AutoCloseable {
       return this;
     }
 
-    private Builder owning(AutoCloseable closed) {
-      owned = closed;
+    /**
+     * Sends to DynamoDB Local, which {@link #build} starts in this process, as {@link Alces#local}
+     * does.
+     *
+     * @return this builder
+     */
+    public Builder local() {
+      isLocal = true;
       return this;
     }
 
@@ -213,15 +219,24 @@ public final class Alces implements AutoCloseable {
      * Makes Alces.
      *
      * @return Alces
-     * @throws RequestException if there is no client
+     * @throws RequestException if there is no client, or one besides {@code local()}
+     * @throws io.alces.error.EngineMissingException if DynamoDB Local is wanted and not on the
+     *     class path
      */
     public Alces build() {
+      if (isLocal && (client != null || asyncClient != null)) {
+        throw new RequestException("Alces takes either local() or clients, not both");
+      }
+      if (isLocal) {
+        LocalDynamoDb engine = LocalDynamoDb.start();
+        return new Alces(new Engine(engine.client(), engine::asyncClient), clock, engine);
+      }
       if (client == null && asyncClient == null) {
         throw new RequestException(
             "Alces needs a client; give it one with client(…) or asyncClient(…)");
       }
       DynamoDbAsyncClient async = asyncClient;
-      return new Alces(new Engine(client, () -> async), clock, owned);
+      return new Alces(new Engine(client, () -> async), clock, () -> {});
     }
   }
 

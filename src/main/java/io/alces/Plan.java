@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param reason why this table or index is read
  * @param candidates the table and each index that was looked at, in order, and how the conditions
  *     fit its key
- * @param keyCondition what narrows the read to a range of keys, or null
+ * @param keyCondition what narrows a query to a range of keys, or the key of a single item; null
+ *     for a scan
  * @param filter what is thrown away after it was read and paid for, or null
  * @param condition what a write demands of the stored item, or null
  * @param projection the attributes that are read; empty for all
@@ -53,7 +54,7 @@ public record Plan(
             + (index == null ? "table " + table : "index " + index + " of table " + table));
     add(lines, "because", reason);
     candidates.forEach((name, why) -> lines.add("    " + name + ": " + why));
-    add(lines, "key condition", keyCondition);
+    add(lines, operation.equals("Query") ? "key condition" : "key", keyCondition);
     add(lines, "filter", filter);
     add(lines, "condition", condition);
     add(lines, "projection", projection.isEmpty() ? null : String.join(", ", projection));

@@ -87,7 +87,9 @@ final class Plans {
       text.append("every item of the ").append(plan.chosen());
     }
     if (spec.limit() > 0) {
-      text.append(", until there are ").append(spec.limit()).append(" results");
+      text.append(spec.limit() == 1 ? ", until there is " : ", until there are ")
+          .append(spec.limit())
+          .append(spec.limit() == 1 ? " result" : " results");
     }
     if (plan.filter() != null) {
       text.append("; what the filter does not keep is paid for and thrown away");
@@ -110,7 +112,8 @@ final class Plans {
       warnings.add("a scan reads and pays for the whole " + plan.chosen());
     } else if (plan.filter() != null) {
       warnings.add(
-          "the filter uses no key: DynamoDB reads and charges for all items of the key condition");
+          "the filter drops items that were read: DynamoDB charges for all that the key condition"
+              + " selects");
     }
     if (plan.hydrates()) {
       warnings.add("hydrate() reads each item a second time, from the table");

@@ -63,9 +63,10 @@ public final class Query<T> extends Reading<T> implements Filtered<T, Query<T>> 
    *
    * @param index the name of a global or local index
    * @return the query
+   * @throws io.alces.error.RequestException if there is none of that name
    */
   public Query<T> using(String index) {
-    requireNonNull(index, "index");
+    model.index(requireNonNull(index, "index"));
     return new Query<>(model, state.with(spec -> spec.withUsing(index)));
   }
 

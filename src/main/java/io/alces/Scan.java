@@ -52,13 +52,15 @@ public final class Scan<T> extends Reading<T> implements Filtered<T, Scan<T>> {
   }
 
   /**
-   * Reads the index of this name, instead of one chosen by the conditions.
+   * Reads the index of this name, instead of the table. An item without the index's key is not in
+   * it.
    *
    * @param index the name of a global or local index
    * @return the scan
+   * @throws RequestException if there is none of that name
    */
   public Scan<T> using(String index) {
-    requireNonNull(index, "index");
+    model.index(requireNonNull(index, "index"));
     return new Scan<>(model, state.with(spec -> spec.withUsing(index)));
   }
 

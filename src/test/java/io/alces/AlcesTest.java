@@ -87,4 +87,11 @@ class AlcesTest {
             "The schema of Order has a problem: no partition key is declared; declare one with"
                 + " partitionKey(…)");
   }
+
+  @Test
+  void localAndClientsAreNotMixed() {
+    assertThatThrownBy(() -> Alces.builder().local().client(new Counting()).build())
+        .isInstanceOf(RequestException.class)
+        .hasMessage("Alces takes either local() or clients, not both");
+  }
 }

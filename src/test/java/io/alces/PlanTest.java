@@ -56,8 +56,8 @@ class PlanTest {
                   + " does not keep is paid for and thrown away; eventually consistently");
       assertThat(plan.warnings())
           .containsExactly(
-              "the filter uses no key: DynamoDB reads and charges for all items of the key"
-                  + " condition");
+              "the filter drops items that were read: DynamoDB charges for all that the key"
+                  + " condition selects");
     }
 
     @Test
@@ -89,7 +89,7 @@ class PlanTest {
                 filter: open = ?
                 projection: note, total, customerId, orderId, status, placed
                 reads: every item that the key condition selects, descending by placed, until there are 20 results; what the filter does not keep is paid for and thrown away; eventually consistently
-                warning: the filter uses no key: DynamoDB reads and charges for all items of the key condition
+                warning: the filter drops items that were read: DynamoDB charges for all that the key condition selects
                 warning: a global index lags behind its table
                 warning: limit() with a filter may read many pages\
               """);
@@ -184,7 +184,7 @@ class PlanTest {
               """
               GetItem on table orders
                 because: the whole key is given
-                key condition: customerId = ? AND orderId = ?
+                key: customerId = ? AND orderId = ?
                 projection: note
                 reads: one item, whole, even where a part is asked for\
               """);

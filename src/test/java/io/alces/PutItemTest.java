@@ -198,7 +198,7 @@ class PutItemTest {
               e -> assertThat(e.violations().get(1).value()).isEqualTo("NO"))
           .hasMessage(
               "The Order is not valid: status is required; note should match [a-z]+; tags is"
-                  + " required");
+                  + " required; customerId is required: it is the partition key");
     }
 
     @Test

@@ -373,7 +373,10 @@ class QueryIndexChoiceTest {
       assertThatThrownBy(() -> orders.query().where(Order::customerId).beginsWith("c").request())
           .hasMessage(CANDIDATES);
       assertThatThrownBy(() -> orders.query().where(Order::customerId).in("c1").request())
-          .hasMessage(CANDIDATES);
+          .hasMessage(
+              CANDIDATES.replace(
+                  "partition key customerId",
+                  "partition key customerId: in() is none, so query once for each value"));
       assertThatThrownBy(() -> orders.query().where(Order::customerId).ne("c1").request())
           .hasMessage(CANDIDATES);
       assertThatThrownBy(
@@ -744,6 +747,26 @@ class QueryIndexChoiceTest {
                   .expressionAttributeNames(Map.of("#0", "customerId", "#1", "placed"))
                   .expressionAttributeValues(Map.of(":0", s("c1"), ":1", n("5")))
                   .build());
+    }
+  }
+
+  @Nested
+  class AnEnumNamedByText {
+    @Test
+    void isComparedWithTheNameOfAConstant() {
+      assertThat(orders.query().where("status").eq("NEW").request())
+          .isEqualTo(orders.query().where(Order::status).eq(Status.NEW).request());
+      assertThat(orders.query().where(attr(Order.class, "status").eq("NEW")).request())
+          .isEqualTo(orders.query().where(Order::status).eq(Status.NEW).request());
+    }
+
+    @Test
+    void hasNoOtherNames() {
+      assertThatThrownBy(() -> orders.query().where("status").eq("new").request())
+          .isInstanceOf(RequestException.class)
+          .hasMessageStartingWith(
+              "Attribute status of Order is of type Status, and a value of type String is given for"
+                  + " it; its constants are NEW, ");
     }
   }
 }

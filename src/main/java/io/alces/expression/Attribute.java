@@ -223,6 +223,19 @@ public interface Attribute<T, V>
   }
 
   /**
+   * An attribute of a class by its name in the application, where nothing else tells the class.
+   *
+   * @param <T> the type of the item
+   * @param type the type of the item
+   * @param path a path as {@link AttributePath#parse} reads it
+   * @return the attribute, with all operators
+   */
+  static <T> AnyAttribute<T> attr(Class<T> type, String path) {
+    requireNonNull(type, "type");
+    return new Paths.OfAny<>(AttributePath.parse(path));
+  }
+
+  /**
    * An attribute by its path.
    *
    * @param <T> the type of the item

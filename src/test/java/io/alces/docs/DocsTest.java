@@ -73,6 +73,6 @@ class DocsTest {
         Pattern.compile("(?ms)^ *// region " + Pattern.quote(name) + "\n(.*?)^ *// endregion$")
             .matcher(source);
     assertThat(region.find()).as("region %s of %s", name, test).isTrue();
-    return region.group(1).stripIndent().strip() + "\n";
+    return region.group(1).stripTrailing().stripIndent().strip() + "\n";
   }
 }

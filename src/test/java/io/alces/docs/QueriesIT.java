@@ -125,7 +125,7 @@ class QueriesIT {
               key condition: customerId = ? AND total BETWEEN ? AND ?
               filter: shipTo.city = ?
               reads: every item that the key condition selects, ascending by total; what the filter does not keep is paid for and thrown away; eventually consistently
-              warning: the filter uses no key: DynamoDB reads and charges for all items of the key condition""");
+              warning: the filter drops items that were read: DynamoDB charges for all that the key condition selects""");
 
     // region using
     Query<Order> paid = orders.query().where(Order::status).eq(Status.PAID).using("byStatus");

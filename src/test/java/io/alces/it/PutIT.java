@@ -265,8 +265,8 @@ class PutIT {
                     .isEqualTo(Map.of("id", s("a"), "text", s("first"), "count", n("1")));
               })
           .hasMessage(
-              "The put of Item changed nothing: its item was to be new, and one with the same key"
-                  + " is already stored; read that one, or use another key");
+              "The create of Item changed nothing: its item was to be new, and one with the same"
+                  + " key is already stored; read that one, or use another key");
       assertThat(items.get("a").consistent().run()).contains(first);
       assertThat(items.create(new Item("b", null, null)).run())
           .isEqualTo(new Item("b", null, null));

@@ -63,7 +63,8 @@ final class ScalarCodec<T> implements Codec<T> {
     } catch (CodecException e) {
       throw e.withJavaType(typeName);
     } catch (RuntimeException e) {
-      throw typed(out.problem("cannot be written (" + e.getClass().getName() + ")"), typeName);
+      throw Thrown.noted(
+          typed(out.problem("cannot be written (" + e.getClass().getName() + ")"), typeName), e);
     }
   }
 

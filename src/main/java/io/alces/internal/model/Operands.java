@@ -9,10 +9,12 @@ import io.alces.internal.codec.AttributeValueWriter;
 import io.alces.internal.codec.Elements;
 import io.alces.internal.codec.JavaType;
 import io.alces.internal.codec.Thrown;
+import java.util.Arrays;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -68,7 +70,23 @@ final class Operands {
     if (boxed.isInstance(value)) {
       return value;
     }
+    if (boxed.isEnum() && value instanceof String name) {
+      return constant(boxed, name);
+    }
     return value instanceof Number number ? NumberTypes.exactly(number, boxed) : null;
+  }
+
+  /**
+   * A constant by its name: what an attribute that was named by text is compared with is often
+   * text, too.
+   */
+  private static @Nullable Object constant(Class<?> type, String name) {
+    for (Object constant : type.getEnumConstants()) {
+      if (((Enum<?>) constant).name().equals(name)) {
+        return constant;
+      }
+    }
+    return null;
   }
 
   private Object transformed(ResolvedPath path, UnaryOperator<Object> transform, Object value) {
@@ -160,6 +178,16 @@ final class Operands {
             + path.type()
             + ", and a value of type "
             + value.getClass().getSimpleName()
-            + " is given for it");
+            + " is given for it"
+            + constants(path.type().raw()));
+  }
+
+  private static String constants(Class<?> type) {
+    return type.isEnum()
+        ? "; its constants are "
+            + Arrays.stream(type.getEnumConstants())
+                .map(constant -> ((Enum<?>) constant).name())
+                .collect(Collectors.joining(", "))
+        : "";
   }
 }

@@ -3,6 +3,7 @@ package io.alces.internal.request;
 import io.alces.error.RequestException;
 import io.alces.expression.AttributePath;
 import io.alces.expression.Condition;
+import io.alces.expression.Term;
 import io.alces.internal.model.CompiledIndex;
 import io.alces.internal.model.CompiledKey;
 import io.alces.internal.model.CompiledModel;
@@ -82,7 +83,11 @@ final class IndexChooser {
     KeyMatch match = KeyMatch.of(model, key, where);
     if (match.partition() == null) {
       return new Candidate(
-          index, match, "no equality on its partition key " + key.partition().name());
+          index,
+          match,
+          "no equality on its partition key "
+              + key.partition().name()
+              + (hasIn(key.partition()) ? ": in() is none, so query once for each value" : ""));
     }
     if (consistent && isGlobal(index)) {
       return new Candidate(index, match, "a global index has no consistent reads");
@@ -93,6 +98,15 @@ final class IndexChooser {
           index, match, "it does not hold " + String.join(", ", lacking) + " to filter by");
     }
     return new Candidate(index, match, null);
+  }
+
+  private boolean hasIn(KeyAttribute attribute) {
+    return where.stream()
+        .anyMatch(
+            condition ->
+                condition instanceof Condition.In<?> in
+                    && in.left() instanceof Term.Path path
+                    && model.resolve(path.path()).elements().equals(attribute.path().elements()));
   }
 
   /**

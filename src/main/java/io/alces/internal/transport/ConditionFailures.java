@@ -64,13 +64,15 @@ public record ConditionFailures(
   }
 
   private String message(Reason reason) {
-    String start = "The " + operation + " of " + model.name() + " changed nothing: ";
+    String start =
+        "The " + (isNew ? "create" : operation) + " of " + model.name() + " changed nothing: ";
     return start
         + switch (reason) {
           case ITEM_ABSENT -> "no item with its key is stored, and it demands " + condition;
           case ITEM_EXISTS ->
-              "its item was to be new, and one with the same key is already stored; read that one,"
-                  + " or use another key";
+              "its item was to be new, and one with the same key is already stored"
+                  + (isNew ? "" : " (perhaps without a version)")
+                  + "; read that one, or use another key";
           case VERSION_MISMATCH ->
               "the stored item has another version, so it was changed since this one was read; read"
                   + " it again and repeat the change";

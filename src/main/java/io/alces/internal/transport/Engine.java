@@ -19,6 +19,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 public final class Engine {
   private final @Nullable DynamoDbClient client;
   private final Supplier<@Nullable DynamoDbAsyncClient> asyncClient;
+  private volatile boolean isClosed;
 
   /**
    * Makes an engine.
@@ -42,6 +43,7 @@ public final class Engine {
    * @return the result
    */
   public <R> R run(@Nullable Duration timeout, Function<Transport, CompletableFuture<R>> task) {
+    refuseClosed();
     if (client == null) {
       return await(runAsync(timeout, task));
     }
@@ -49,6 +51,17 @@ public final class Engine {
       return task.apply(new BlockingTransport(client, Deadline.in(timeout))).join();
     } catch (CompletionException e) {
       throw rethrown(Failures.unwrapped(e));
+    }
+  }
+
+  /** Refuses all further tasks. Those that run are not stopped. */
+  public void close() {
+    isClosed = true;
+  }
+
+  private void refuseClosed() {
+    if (isClosed) {
+      throw new IllegalStateException("Alces is closed");
     }
   }
 
@@ -85,6 +98,7 @@ public final class Engine {
    */
   public <R> CompletableFuture<R> runAsync(
       @Nullable Duration timeout, Function<Transport, CompletableFuture<R>> task) {
+    refuseClosed();
     DynamoDbAsyncClient async = asyncClient.get();
     if (async == null) {
       throw new RequestException(

@@ -64,8 +64,13 @@ public final class WritePipeline<T> {
     setMoments(values, now);
     VersionGuard guard = countVersion(values, isNew, found);
     rules.check(members, values, "", found);
-    found.throwIfAny();
-    Map<String, AttributeValue> item = encode(values, unknown);
+    Map<String, AttributeValue> item;
+    try {
+      item = encode(values, unknown);
+    } catch (RuntimeException e) {
+      found.throwIfAny(); // what breaks a rule may well not be written either
+      throw e;
+    }
     keys.forEach(key -> key.check(item, found));
     checkSize(item, found);
     found.throwIfAny();

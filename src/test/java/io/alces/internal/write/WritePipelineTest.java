@@ -102,10 +102,12 @@ class WritePipelineTest {
     }
 
     @Test
-    void rulesAreToldBeforeKeysAndSize() {
+    void rulesAreToldTogetherWithKeys() {
       Schema.Builder<Document> schema = documents().attribute("text", STRING, a -> a.required());
       assertThat(refused(schema, Document.of(Map.of("id", ""))))
-          .hasMessage("The docs is not valid: text is required");
+          .hasMessage(
+              "The docs is not valid: text is required; id is empty, and DynamoDB takes no empty"
+                  + " value for the partition key");
     }
 
     @Test
