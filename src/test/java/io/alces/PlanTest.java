@@ -193,7 +193,7 @@ class PlanTest {
               """
               DeleteItem on table orders
                 because: the whole key is given
-                key condition: customerId = ? AND orderId = ?
+                key: customerId = ? AND orderId = ?
                 condition: open = ?
                 reads: nothing but what the condition needs\
               """);
