@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
  * @param <V> the type of a result
  */
 @CheckReturnValue
-public sealed class Reading<V> permits Query, Scan {
+public sealed class Reading<V> permits ReadSteps {
   final ReadState<V> state;
 
   Reading(ReadState<V> state) {

@@ -1,0 +1,176 @@
+package io.alces;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.errorprone.annotations.CheckReturnValue;
+import io.alces.expression.Attribute;
+import io.alces.expression.AttributePath;
+import io.alces.expression.Condition;
+import io.alces.expression.Filtered;
+import io.alces.expression.Getter;
+import io.alces.internal.model.CompiledModel;
+import io.alces.internal.request.ReadSpec;
+import io.alces.internal.request.Views;
+import io.alces.internal.transport.Deadline;
+import io.alces.schema.Document;
+import java.time.Duration;
+import java.util.Arrays;
+
+/**
+ * The steps that queries and scans have in common. Each gives another read; this one does not
+ * change.
+ *
+ * @param <T> the type of the item
+ * @param <Q> the query or scan
+ */
+@CheckReturnValue
+public abstract sealed class ReadSteps<T, Q> extends Reading<T> implements Filtered<T, Q>
+    permits Query, Scan {
+  final CompiledModel<T> model;
+
+  ReadSteps(CompiledModel<T> model, ReadState<T> state) {
+    super(state);
+    this.model = model;
+  }
+
+  abstract Q with(ReadState<T> changed);
+
+  @Override
+  public Q where(Condition<? super T> condition) {
+    return with(state.where(requireNonNull(condition, "condition")));
+  }
+
+  /**
+   * Reads the index of this name, whatever the conditions fit best. An item without the index's key
+   * is not in it.
+   *
+   * @param index the name of a global or local index
+   * @return the read with it
+   * @throws io.alces.error.RequestException if there is none of that name
+   */
+  public Q using(String index) {
+    model.index(requireNonNull(index, "index"));
+    return with(state.with(spec -> spec.withUsing(index)));
+  }
+
+  /**
+   * Reads consistently: all writes that succeeded before are seen, at twice the price. Global
+   * indexes cannot.
+   *
+   * @return the read with it
+   */
+  public Q consistent() {
+    return with(state.with(ReadSpec::withConsistent));
+  }
+
+  /**
+   * Gives no more than a number of results, however many items must be read for them.
+   *
+   * @param results at least 1
+   * @return the read with it
+   */
+  public Q limit(int results) {
+    return with(state.limit(results));
+  }
+
+  /**
+   * Has DynamoDB evaluate no more than a number of items for a page, before the filter; its own
+   * bound is 1 MB. This is what the API calls {@code Limit}.
+   *
+   * @param evaluated at least 1
+   * @return the read with it
+   */
+  public Q pageSize(int evaluated) {
+    return with(state.pageSize(evaluated));
+  }
+
+  /**
+   * Starts where a page of this same read ended.
+   *
+   * @param cursor the page's cursor
+   * @return the read with it; a cursor that is damaged or of another read is refused when it is run
+   */
+  public Q after(Cursor cursor) {
+    return with(state.after(requireNonNull(cursor, "cursor")));
+  }
+
+  /**
+   * Starts after the item with a key, whether or not it exists. For an index, whose key is more
+   * than that, use {@link #afterItem}.
+   *
+   * @param partitionKey the value of the partition key
+   * @param sortKey the value of the sort key, if the table has one
+   * @return the read with it
+   */
+  public Q afterKey(Object partitionKey, Object... sortKey) {
+    return with(state.afterKey(partitionKey, sortKey));
+  }
+
+  /**
+   * Starts after an item, whether or not it exists.
+   *
+   * @param item an item with the key of the table, and of the index that is read
+   * @return the read with it
+   */
+  public Q afterItem(T item) {
+    return with(state.afterItem(model, requireNonNull(item, "item")));
+  }
+
+  /**
+   * Fetches whole items by their keys where the index that is read holds parts only. Items deleted
+   * in the meantime are left out.
+   *
+   * @return the read with it
+   */
+  public Q hydrate() {
+    return with(state.with(ReadSpec::withHydrate));
+  }
+
+  /**
+   * Bounds the time of a terminal call, over all its requests and their retries; where pages are
+   * read lazily, that of each page.
+   *
+   * @param time more than zero
+   * @return the read with it
+   */
+  public Q timeout(Duration time) {
+    return with(state.timeout(Deadline.checked(time)));
+  }
+
+  /**
+   * Reads some attributes only. The price is that of whole items.
+   *
+   * @param attributes at least one
+   * @return the read, whose results show these attributes
+   */
+  @SafeVarargs
+  @SuppressWarnings("varargs")
+  public final Reading<Document> select(Getter<? super T, ?>... attributes) {
+    return new Reading<>(
+        state.as(Views.select(model, Arrays.stream(attributes).map(Attribute::pathOf).toList())));
+  }
+
+  /**
+   * Reads some attributes only, named by text. The price is that of whole items.
+   *
+   * @param paths at least one, as {@link AttributePath#parse} reads them
+   * @return the read, whose results show these attributes
+   */
+  public Reading<Document> select(String... paths) {
+    return new Reading<>(
+        state.as(Views.select(model, Arrays.stream(paths).map(AttributePath::parse).toList())));
+  }
+
+  /**
+   * Reads what a record shows: each component is the attribute of its name. The price is that of
+   * whole items.
+   *
+   * @param <V> the record
+   * @param view its class
+   * @return the read, whose results are such records
+   * @throws io.alces.error.RequestException if a component is no attribute, or has another type
+   */
+  public <V> Reading<V> as(Class<V> view) {
+    return new Reading<>(state.as(Views.as(model, requireNonNull(view, "view"))));
+  }
+}
