@@ -4,6 +4,8 @@ import io.alces.error.RequestException;
 import io.alces.expression.Condition;
 import io.alces.internal.model.CompiledModel;
 import io.alces.internal.request.CursorCodec;
+import io.alces.internal.request.PageRequests;
+import io.alces.internal.request.Positions;
 import io.alces.internal.request.ReadPlan;
 import io.alces.internal.request.ReadSpec;
 import io.alces.internal.request.View;
@@ -83,12 +85,12 @@ record ReadState<V>(
 
   ReadState<V> afterKey(Object partition, Object... sort) {
     Map<String, AttributeValue> key = spec.model().key(partition, sort);
-    return startingAt(plan -> plan.after(key));
+    return startingAt(plan -> Positions.after(plan, key));
   }
 
   <T> ReadState<V> afterItem(CompiledModel<T> model, T item) {
     Map<String, AttributeValue> keys = model.keyValues(item);
-    return startingAt(plan -> plan.after(keys));
+    return startingAt(plan -> Positions.after(plan, keys));
   }
 
   private ReadState<V> startingAt(Function<ReadPlan, Map<String, AttributeValue>> position) {
@@ -119,14 +121,14 @@ record ReadState<V>(
 
   QueryRequest queryRequest(
       ReadPlan plan, @Nullable Map<String, AttributeValue> from, int evaluated, boolean count) {
-    QueryRequest.Builder request = plan.query(from, evaluated, count);
+    QueryRequest.Builder request = PageRequests.query(plan, from, evaluated, count);
     customizeQuery.accept(request);
     return request.build();
   }
 
   ScanRequest scanRequest(
       ReadPlan plan, @Nullable Map<String, AttributeValue> from, int evaluated, boolean count) {
-    ScanRequest.Builder request = plan.scan(from, evaluated, count);
+    ScanRequest.Builder request = PageRequests.scan(plan, from, evaluated, count);
     customizeScan.accept(request);
     return request.build();
   }

@@ -46,7 +46,7 @@ public final class CursorCodec {
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       out.writeByte(VERSION);
       out.write(fingerprint(plan));
-      for (KeyAttribute key : plan.cursorKey()) {
+      for (KeyAttribute key : Positions.keys(plan)) {
         byte[] value =
             bytes(Objects.requireNonNull(position.get(key.storedName()), key.storedName()));
         out.writeShort(value.length);
@@ -88,7 +88,7 @@ public final class CursorCodec {
               + " from the beginning");
     }
     try {
-      return position(plan.cursorKey(), in);
+      return position(Positions.keys(plan), in);
     } catch (BufferUnderflowException e) {
       throw damaged();
     }
@@ -151,7 +151,7 @@ public final class CursorCodec {
   private static byte[] fingerprint(ReadPlan plan) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (Object part : plan.identity()) {
+      for (Object part : Positions.identity(plan)) {
         digest.update(part.toString().getBytes(StandardCharsets.UTF_8));
         digest.update((byte) 0);
       }

@@ -3,25 +3,19 @@ package io.alces.internal.request;
 import io.alces.error.RequestException;
 import io.alces.expression.AttributePath;
 import io.alces.expression.Condition;
-import io.alces.expression.Term;
 import io.alces.internal.model.CompiledIndex;
 import io.alces.internal.model.CompiledModel;
 import io.alces.internal.model.KeyAttribute;
 import io.alces.internal.model.ResolvedPath;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
-import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
-import software.amazon.awssdk.services.dynamodb.model.Select;
 
 /**
  * A query or scan made ready: the index is chosen, the conditions are divided into key condition
- * and filter, the expressions are written. It makes the request of each page.
+ * and filter, the expressions are written.
  */
 public final class ReadPlan {
   private final ReadSpec spec;
@@ -34,7 +28,7 @@ public final class ReadPlan {
   private final Expressions expressions;
 
   /** The written expressions and their placeholders. */
-  private record Expressions(
+  record Expressions(
       @Nullable String key,
       @Nullable String filter,
       @Nullable String projection,
@@ -163,14 +157,14 @@ public final class ReadPlan {
     }
     Map<String, ResolvedPath> paths = viewPaths();
     if (spec.limit() > 0 && filter != null) {
-      for (KeyAttribute key : cursorKey()) {
+      for (KeyAttribute key : Positions.keys(this)) {
         paths.putIfAbsent(key.path().text(), key.path());
       }
     }
     return List.copyOf(paths.values());
   }
 
-  private Map<String, ResolvedPath> viewPaths() {
+  Map<String, ResolvedPath> viewPaths() {
     Map<String, ResolvedPath> paths = new LinkedHashMap<>();
     for (ResolvedPath path : view.paths()) {
       paths.put(path.text(), path);
@@ -187,96 +181,6 @@ public final class ReadPlan {
   }
 
   /**
-   * The request for a page of a query.
-   *
-   * @param start where to start, or null for the beginning
-   * @param evaluated how many items to evaluate at most, or 0
-   * @param count whether only to count
-   * @return the request's builder
-   */
-  public QueryRequest.Builder query(
-      @Nullable Map<String, AttributeValue> start, int evaluated, boolean count) {
-    QueryRequest.Builder request =
-        QueryRequest.builder()
-            .tableName(spec.model().table())
-            .keyConditionExpression(expressions.key())
-            .filterExpression(expressions.filter())
-            .projectionExpression(expressions.projection())
-            .expressionAttributeNames(expressions.names())
-            .expressionAttributeValues(expressions.values())
-            .exclusiveStartKey(start);
-    if (index != null) {
-      request.indexName(index.name());
-    }
-    Select select = select(count);
-    if (select != null) {
-      request.select(select);
-    }
-    if (spec.consistent()) {
-      request.consistentRead(true);
-    }
-    if (spec.descending()) {
-      request.scanIndexForward(false);
-    }
-    if (evaluated > 0) {
-      request.limit(evaluated);
-    }
-    return request;
-  }
-
-  /**
-   * The request for a page of a scan.
-   *
-   * @param start where to start, or null for the beginning
-   * @param evaluated how many items to evaluate at most, or 0
-   * @param count whether only to count
-   * @return the request's builder
-   */
-  public ScanRequest.Builder scan(
-      @Nullable Map<String, AttributeValue> start, int evaluated, boolean count) {
-    ScanRequest.Builder request =
-        ScanRequest.builder()
-            .tableName(spec.model().table())
-            .filterExpression(expressions.filter())
-            .projectionExpression(expressions.projection())
-            .expressionAttributeNames(expressions.names())
-            .expressionAttributeValues(expressions.values())
-            .exclusiveStartKey(start);
-    if (index != null) {
-      request.indexName(index.name());
-    }
-    Select select = select(count);
-    if (select != null) {
-      request.select(select);
-    }
-    if (spec.consistent()) {
-      request.consistentRead(true);
-    }
-    ReadSpec.Segment segment = spec.segment();
-    if (segment != null) {
-      request.segment(segment.index()).totalSegments(segment.total());
-    }
-    if (evaluated > 0) {
-      request.limit(evaluated);
-    }
-    return request;
-  }
-
-  private @Nullable Select select(boolean count) {
-    if (count) {
-      return Select.COUNT;
-    }
-    boolean fetchesBack =
-        index != null
-            && index.kind() == CompiledIndex.Kind.LOCAL
-            && !index.holdsAll()
-            && view.isWhole()
-            && !view.toleratesParts()
-            && !spec.hydrate();
-    return fetchesBack ? Select.ALL_ATTRIBUTES : null;
-  }
-
-  /**
    * How many items to ask DynamoDB to evaluate for a page.
    *
    * @param wanted how many results are still wanted, or 0 for all
@@ -287,99 +191,6 @@ public final class ReadPlan {
       return spec.pageSize();
     }
     return spec.pageSize() == 0 ? wanted : Math.min(wanted, spec.pageSize());
-  }
-
-  /**
-   * The attributes that make a position to continue from: the key of the table, and that of the
-   * index.
-   *
-   * @return the attributes, each once
-   */
-  public List<KeyAttribute> cursorKey() {
-    Map<String, KeyAttribute> attributes = new LinkedHashMap<>();
-    spec.model().key().attributes().forEach(key -> attributes.put(key.storedName(), key));
-    if (index != null) {
-      index.key().attributes().forEach(key -> attributes.putIfAbsent(key.storedName(), key));
-    }
-    return List.copyOf(attributes.values());
-  }
-
-  /**
-   * The position of an item.
-   *
-   * @param item at least its key
-   * @return the start key for what follows it
-   */
-  public Map<String, AttributeValue> position(Map<String, AttributeValue> item) {
-    Map<String, AttributeValue> position = new LinkedHashMap<>();
-    for (KeyAttribute key : cursorKey()) {
-      AttributeValue value = item.get(key.storedName());
-      if (value == null) {
-        throw new RequestException(
-            "The "
-                + spec.model().name()
-                + " to start after has no "
-                + key.name()
-                + ", which "
-                + (index == null ? "its table" : "index " + index.name())
-                + " is read by");
-      }
-      position.put(key.storedName(), value);
-    }
-    return position;
-  }
-
-  /**
-   * The position after an item that the application names.
-   *
-   * @param item at least its key
-   * @return the start key for what follows it
-   * @throws RequestException if the item cannot be among the results of the query
-   */
-  public Map<String, AttributeValue> after(Map<String, AttributeValue> item) {
-    Map<String, AttributeValue> position = position(item);
-    Condition<?> partition = choice == null ? null : choice.chosen().match().partition();
-    if (partition instanceof Condition.Compare<?> equality
-        && equality.right() instanceof Term.Value value) {
-      ResolvedPath path = spec.model().resolve(value.of());
-      AttributeValue asked = Values.encode(spec.model(), path, value.value(), value.as());
-      AttributeValue given = position.get(path.top());
-      if (given != null && Values.compare(asked, given) != 0) {
-        throw new RequestException(
-            "The "
-                + spec.model().name()
-                + " to start after has another "
-                + path.text()
-                + " than the query on "
-                + chosen()
-                + " reads; start after one of its own results");
-      }
-    }
-    return position;
-  }
-
-  /**
-   * What a cursor of this read is bound to: table, index, direction, segment and expressions, and
-   * the values of the key condition. Values of the filter are not part of it.
-   *
-   * @return parts of the identity
-   */
-  public List<Object> identity() {
-    List<Object> identity = new ArrayList<>();
-    identity.add(spec.isQuery() ? "query" : "scan");
-    identity.add(spec.model().table());
-    identity.add(index == null ? "" : index.name());
-    identity.add(spec.descending());
-    identity.add(spec.segment() == null ? "" : spec.segment().toString());
-    identity.add(keyCondition == null ? "" : keyCondition.toString());
-    identity.add(filter == null ? "" : filter.toString());
-    if (keyCondition != null) {
-      ExpressionWriter writer = new ExpressionWriter(spec.model());
-      writer.condition("the key condition", keyCondition);
-      Map<String, AttributeValue> values = writer.values();
-      identity.add(values == null ? "" : values.toString());
-    }
-    return identity;
   }
 
   /**
@@ -450,38 +261,39 @@ public final class ReadPlan {
   }
 
   /**
-   * What a batch get asks for to complete parts: the attributes of the view, with the key to tell
-   * the items apart.
-   *
-   * @param keys the keys of the items
-   * @return keys, projection and consistency
-   */
-  public KeysAndAttributes hydration(List<Map<String, AttributeValue>> keys) {
-    KeysAndAttributes.Builder asked = KeysAndAttributes.builder().keys(keys);
-    if (!view.isWhole()) {
-      Map<String, ResolvedPath> paths = viewPaths();
-      for (KeyAttribute key : spec.model().key().attributes()) {
-        paths.putIfAbsent(key.path().text(), key.path());
-      }
-      ExpressionWriter writer = new ExpressionWriter(spec.model());
-      asked
-          .projectionExpression(writer.projection(List.copyOf(paths.values())))
-          .expressionAttributeNames(writer.names());
-    }
-    return spec.consistent() ? asked.consistentRead(true).build() : asked.build();
-  }
-
-  /**
    * Whether DynamoDB itself fetches attributes from the table for a local index that lacks them.
    *
    * @return true if so
    */
   public boolean fetchesBack() {
-    return select(false) == Select.ALL_ATTRIBUTES
+    return fetchesBackAll()
         || (index != null
             && index.kind() == CompiledIndex.Kind.LOCAL
             && !view.isWhole()
             && !view.isHeldBy(index));
+  }
+
+  /** Whether whole items are wanted of a local index that holds parts. */
+  boolean fetchesBackAll() {
+    return index != null
+        && index.kind() == CompiledIndex.Kind.LOCAL
+        && !index.holdsAll()
+        && view.isWhole()
+        && !view.toleratesParts()
+        && !spec.hydrate();
+  }
+
+  View<?> view() {
+    return view;
+  }
+
+  Expressions expressions() {
+    return expressions;
+  }
+
+  /** The equality on the partition key; null for a scan. */
+  @Nullable Condition<?> partition() {
+    return choice == null ? null : choice.chosen().match().partition();
   }
 
   /**

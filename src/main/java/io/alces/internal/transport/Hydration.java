@@ -1,6 +1,7 @@
 package io.alces.internal.transport;
 
 import io.alces.internal.model.CompiledModel;
+import io.alces.internal.request.PageRequests;
 import io.alces.internal.request.ReadPlan;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -62,7 +63,7 @@ final class Hydration {
     List<Map<String, AttributeValue>> later = open.subList(asked.size(), open.size());
     BatchGetItemRequest request =
         BatchGetItemRequest.builder()
-            .requestItems(Map.of(model.table(), plan.hydration(asked)))
+            .requestItems(Map.of(model.table(), PageRequests.hydration(plan, asked)))
             .build();
     return transport
         .send(Call.BATCH_GET_ITEM, request)

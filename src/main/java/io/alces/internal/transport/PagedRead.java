@@ -1,5 +1,6 @@
 package io.alces.internal.transport;
 
+import io.alces.internal.request.Positions;
 import io.alces.internal.request.ReadPlan;
 import io.alces.internal.request.View;
 import java.util.ArrayList;
@@ -96,7 +97,7 @@ public final class PagedRead<V> {
       return answer;
     }
     List<Map<String, AttributeValue>> kept = answer.items().subList(0, wanted);
-    return new Answer(kept, plan.position(kept.get(wanted - 1)), wanted, answer.evaluated());
+    return new Answer(kept, Positions.of(plan, kept.get(wanted - 1)), wanted, answer.evaluated());
   }
 
   private CompletableFuture<Results<V>> results(Transport transport, Answer answer) {

@@ -1,0 +1,133 @@
+package io.alces.internal.request;
+
+import io.alces.internal.model.CompiledIndex;
+import io.alces.internal.model.KeyAttribute;
+import io.alces.internal.model.ResolvedPath;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.Select;
+
+/** Makes the requests of a planned read, page by page. */
+public final class PageRequests {
+  private PageRequests() {}
+
+  /**
+   * The request for a page of a query.
+   *
+   * @param plan the read
+   * @param start where to start, or null for the beginning
+   * @param evaluated how many items to evaluate at most, or 0
+   * @param count whether only to count
+   * @return the request's builder
+   */
+  public static QueryRequest.Builder query(
+      ReadPlan plan, @Nullable Map<String, AttributeValue> start, int evaluated, boolean count) {
+    ReadSpec spec = plan.spec();
+    ReadPlan.Expressions expressions = plan.expressions();
+    CompiledIndex index = plan.index();
+    QueryRequest.Builder request =
+        QueryRequest.builder()
+            .tableName(spec.model().table())
+            .keyConditionExpression(expressions.key())
+            .filterExpression(expressions.filter())
+            .projectionExpression(expressions.projection())
+            .expressionAttributeNames(expressions.names())
+            .expressionAttributeValues(expressions.values())
+            .exclusiveStartKey(start);
+    if (index != null) {
+      request.indexName(index.name());
+    }
+    Select select = select(plan, count);
+    if (select != null) {
+      request.select(select);
+    }
+    if (spec.consistent()) {
+      request.consistentRead(true);
+    }
+    if (spec.descending()) {
+      request.scanIndexForward(false);
+    }
+    if (evaluated > 0) {
+      request.limit(evaluated);
+    }
+    return request;
+  }
+
+  /**
+   * The request for a page of a scan.
+   *
+   * @param plan the read
+   * @param start where to start, or null for the beginning
+   * @param evaluated how many items to evaluate at most, or 0
+   * @param count whether only to count
+   * @return the request's builder
+   */
+  public static ScanRequest.Builder scan(
+      ReadPlan plan, @Nullable Map<String, AttributeValue> start, int evaluated, boolean count) {
+    ReadSpec spec = plan.spec();
+    ReadPlan.Expressions expressions = plan.expressions();
+    CompiledIndex index = plan.index();
+    ScanRequest.Builder request =
+        ScanRequest.builder()
+            .tableName(spec.model().table())
+            .filterExpression(expressions.filter())
+            .projectionExpression(expressions.projection())
+            .expressionAttributeNames(expressions.names())
+            .expressionAttributeValues(expressions.values())
+            .exclusiveStartKey(start);
+    if (index != null) {
+      request.indexName(index.name());
+    }
+    Select select = select(plan, count);
+    if (select != null) {
+      request.select(select);
+    }
+    if (spec.consistent()) {
+      request.consistentRead(true);
+    }
+    ReadSpec.Segment segment = spec.segment();
+    if (segment != null) {
+      request.segment(segment.index()).totalSegments(segment.total());
+    }
+    if (evaluated > 0) {
+      request.limit(evaluated);
+    }
+    return request;
+  }
+
+  /**
+   * What a batch get asks for to complete parts: the attributes of the view, with the key to tell
+   * the items apart.
+   *
+   * @param plan the read
+   * @param keys the keys of the items
+   * @return keys, projection and consistency
+   */
+  public static KeysAndAttributes hydration(ReadPlan plan, List<Map<String, AttributeValue>> keys) {
+    ReadSpec spec = plan.spec();
+    KeysAndAttributes.Builder asked = KeysAndAttributes.builder().keys(keys);
+    if (!plan.view().isWhole()) {
+      Map<String, ResolvedPath> paths = plan.viewPaths();
+      for (KeyAttribute key : spec.model().key().attributes()) {
+        paths.putIfAbsent(key.path().text(), key.path());
+      }
+      ExpressionWriter writer = new ExpressionWriter(spec.model());
+      asked
+          .projectionExpression(writer.projection(List.copyOf(paths.values())))
+          .expressionAttributeNames(writer.names());
+    }
+    return spec.consistent() ? asked.consistentRead(true).build() : asked.build();
+  }
+
+  private static @Nullable Select select(ReadPlan plan, boolean count) {
+    if (count) {
+      return Select.COUNT;
+    }
+    return plan.fetchesBackAll() ? Select.ALL_ATTRIBUTES : null;
+  }
+}
