@@ -6,11 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -63,9 +61,12 @@ class DocsTest {
 
   private static String code(String test, String regions) throws IOException {
     String source = Files.readString(TESTS.resolve(test + ".java"));
-    return Arrays.stream(regions.split(", "))
-        .map(region -> region(source, test, region))
-        .collect(Collectors.joining("\n"));
+    StringBuilder code = new StringBuilder();
+    for (String region : regions.split(", ")) {
+      String part = region(source, test, region);
+      code.append(code.length() == 0 || part.startsWith("}") ? "" : "\n").append(part);
+    }
+    return code.toString();
   }
 
   private static String region(String source, String test, String name) {
