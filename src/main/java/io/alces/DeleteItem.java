@@ -149,7 +149,8 @@ public final class DeleteItem<T> implements Conditional<T, DeleteItem<T>> {
 
   private CompletableFuture<Optional<T>> send(
       Transport transport, DeleteItemRequest request, @Nullable Condition<?> condition) {
-    return new ConditionFailures(model, "delete", false, guard, condition)
+    return new ConditionFailures(
+            model, "delete", false, guard, condition, ItemRequests.all(null, onlyIf))
         .told(transport.send(Call.DELETE_ITEM, request))
         .thenApply(this::result);
   }

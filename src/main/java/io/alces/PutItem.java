@@ -138,7 +138,8 @@ public final class PutItem<T> implements Conditional<T, PutItem<T>> {
   }
 
   private CompletableFuture<T> send(Transport transport, Prepared prepared) {
-    return new ConditionFailures(model, "put", isNew, prepared.guard, prepared.condition)
+    return new ConditionFailures(
+            model, "put", isNew, prepared.guard, prepared.condition, ItemRequests.all(null, onlyIf))
         .told(transport.send(Call.PUT_ITEM, prepared.request))
         .thenApply(response -> model.decode(prepared.request.item()));
   }

@@ -75,7 +75,18 @@ public final class ConditionFailedException extends AlcesException {
    */
   public <T> Optional<T> item(Class<T> type) {
     requireNonNull(type, "type");
-    return stored.isEmpty() ? Optional.empty() : Optional.of(type.cast(decoder.apply(stored)));
+    if (stored.isEmpty()) {
+      return Optional.empty();
+    }
+    Object item = decoder.apply(stored);
+    if (!type.isInstance(item)) {
+      throw new ClassCastException(
+          "The stored item is of type "
+              + item.getClass().getSimpleName()
+              + ", not "
+              + type.getSimpleName());
+    }
+    return Optional.of(type.cast(item));
   }
 
   /**

@@ -57,7 +57,13 @@ public interface Comparison<R, T, V> {
     if (value instanceof Operand<?, ?> operand) {
       return operand.term();
     }
-    return new Term.Value(requireNonNull(value, "value"), ATTRIBUTE, path());
+    if (value == null) {
+      throw new NullPointerException(
+          "The value for attribute "
+              + path()
+              + " is null; null is stored as absence, so ask with notExists()");
+    }
+    return new Term.Value(value, ATTRIBUTE, path());
   }
 
   /**

@@ -177,8 +177,8 @@ public sealed interface Condition<T> {
         throw new RequestException(
             "in() for attribute "
                 + path
-                + " has no values: DynamoDB has no empty IN; leave the condition out, or do not ask"
-                + " at all");
+                + " has no values, and nothing is in an empty list: there is nothing to find or to"
+                + " write, so do not run the operation (DynamoDB has no empty IN)");
       }
     }
 

@@ -40,7 +40,8 @@ public final class LocalDynamoDb implements AutoCloseable {
   private static final String MISSING =
       "DynamoDB Local is not, or not wholly, on the class path. Add"
           + " software.amazon.dynamodb:DynamoDBLocal:3.3.1 and"
-          + " com.almworks.sqlite4java:sqlite4java:1.0.392, both in scope test";
+          + " com.almworks.sqlite4java:sqlite4java:1.0.392, both in scope test; they are then there"
+          + " in tests only";
 
   private final Engine engine;
   private final AtomicBoolean isClosed = new AtomicBoolean();

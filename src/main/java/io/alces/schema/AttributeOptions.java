@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.alces.codec.Codec;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +20,7 @@ public sealed class AttributeOptions<T, V> permits TextOptions, NumberOptions {
   private @Nullable Object defaultValue;
   private @Nullable UnaryOperator<V> transform;
   private @Nullable Codec<V> codec;
-  private @Nullable Pattern pattern;
+  private @Nullable String pattern;
   private boolean isRequired;
 
   /** Options that change nothing. */
@@ -86,7 +85,7 @@ public sealed class AttributeOptions<T, V> permits TextOptions, NumberOptions {
     defaultValue = value;
   }
 
-  void setPattern(Pattern value) {
+  void setPattern(String value) {
     pattern = value;
   }
 

@@ -2,7 +2,6 @@ package io.alces.schema;
 
 import io.alces.codec.Codec;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param defaultValue the value for an attribute that a put leaves null, or null for none
  * @param transform what happens to a value before it is stored, or null for nothing
  * @param codec the attribute's own codec, or null for that of its type
- * @param pattern what text must match as a whole, or null
+ * @param pattern the regular expression that text must match as a whole, or null
  * @param isRequired whether an item without it is refused
  */
 public record AttributeSettings(
@@ -20,7 +19,7 @@ public record AttributeSettings(
     @Nullable Object defaultValue,
     @Nullable UnaryOperator<Object> transform,
     @Nullable Codec<Object> codec,
-    @Nullable Pattern pattern,
+    @Nullable String pattern,
     boolean isRequired) {
   /** Settings that change nothing. */
   public static final AttributeSettings NONE =

@@ -130,7 +130,7 @@ public final class Document {
    * @throws ClassCastException if it is of another class
    */
   public <V> Optional<V> get(String name, Class<V> type) {
-    return get(name).map(type::cast);
+    return get(name).map(value -> cast(name, value, type));
   }
 
   /**
@@ -141,7 +141,8 @@ public final class Document {
    * @throws ClassCastException if it is something else
    */
   public @Nullable String text(String name) {
-    return (String) values.get(name);
+    Object value = values.get(name);
+    return value == null ? null : cast(name, value, String.class);
   }
 
   /**
@@ -153,7 +154,7 @@ public final class Document {
    */
   public @Nullable BigDecimal number(String name) {
     Object value = values.get(name);
-    return value == null ? null : decimal((Number) value);
+    return value == null ? null : decimal(cast(name, value, Number.class));
   }
 
   /**
@@ -165,7 +166,23 @@ public final class Document {
    */
   public @Nullable Document document(String name) {
     Object value = values.get(name);
-    return value == null || value instanceof Document ? (Document) value : ofMap((Map<?, ?>) value);
+    if (value == null) {
+      return null;
+    }
+    return value instanceof Map<?, ?> map ? ofMap(map) : cast(name, value, Document.class);
+  }
+
+  private static <V> V cast(String name, Object value, Class<V> type) {
+    if (!type.isInstance(value)) {
+      throw new ClassCastException(
+          "Attribute "
+              + name
+              + " is of type "
+              + value.getClass().getSimpleName()
+              + ", not "
+              + type.getSimpleName());
+    }
+    return type.cast(value);
   }
 
   private static Document ofMap(Map<?, ?> map) {

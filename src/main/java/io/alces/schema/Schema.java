@@ -249,6 +249,40 @@ public final class Schema<T> {
     }
 
     /**
+     * Declares a global secondary index by name that holds whole items.
+     *
+     * @param index its name
+     * @param partition the name of its partition key
+     * @return this builder
+     */
+    public Builder<T> globalIndex(String index, String partition) {
+      return globalIndex(index, partition, Projected.ALL);
+    }
+
+    /**
+     * Declares a global secondary index with a sort key by names that holds whole items.
+     *
+     * @param index its name
+     * @param partition the name of its partition key
+     * @param sort the name of its sort key
+     * @return this builder
+     */
+    public Builder<T> globalIndex(String index, String partition, String sort) {
+      return globalIndex(index, partition, sort, Projected.ALL);
+    }
+
+    /**
+     * Declares a local secondary index by name that holds whole items.
+     *
+     * @param index its name
+     * @param sort the name of its sort key; its partition key is that of the table
+     * @return this builder
+     */
+    public Builder<T> localIndex(String index, String sort) {
+      return localIndex(index, sort, Projected.ALL);
+    }
+
+    /**
      * Declares a global secondary index by names.
      *
      * @param index its name
@@ -354,6 +388,19 @@ public final class Schema<T> {
       return set(
           Attribute.pathOf(attribute),
           requireNonNull(options, "options").with(new TextOptions<>()).settings());
+    }
+
+    /**
+     * States options of an attribute by its name.
+     *
+     * @param attribute its name in the application
+     * @param options its options
+     * @return this builder
+     */
+    public Builder<T> attribute(String attribute, Options<T, Object> options) {
+      return set(
+          AttributePath.of(attribute),
+          requireNonNull(options, "options").with(new AttributeOptions<>()).settings());
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.alces.schema;
 
+import static java.util.Objects.requireNonNull;
+
 import io.alces.codec.Codec;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -16,12 +18,12 @@ public final class TextOptions<T> extends AttributeOptions<T, String> {
    * Refuses text that does not match as a whole. The expression is the application's own and is
    * trusted: one that backtracks without bound makes long texts slow to check.
    *
-   * @param regex a regular expression of {@link Pattern}
+   * @param regex a regular expression of {@link Pattern}; one that is none is a problem of the
+   *     schema
    * @return these options
-   * @throws java.util.regex.PatternSyntaxException if it is none
    */
   public TextOptions<T> matches(String regex) {
-    setPattern(Pattern.compile(regex));
+    setPattern(requireNonNull(regex, "regex"));
     return this;
   }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.alces.Alces;
 import io.alces.Model;
 import io.alces.error.SchemaException;
+import io.alces.error.TableNotFoundException;
 import io.alces.schema.Document;
 import io.alces.schema.Projected;
 import io.alces.schema.Schema;
@@ -19,7 +20,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
-import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 
@@ -195,8 +195,8 @@ class TableIT {
   void withoutItsTableAnOperationFailsWithTheSdksException() {
     Model<Order> orders = engine.db().model(orders(engine.freshName()).build());
     assertThatThrownBy(() -> orders.get("c", Instant.EPOCH).run())
-        .isInstanceOf(ResourceNotFoundException.class);
-    assertThatThrownBy(() -> orders.scan().list()).isInstanceOf(ResourceNotFoundException.class);
+        .isInstanceOf(TableNotFoundException.class);
+    assertThatThrownBy(() -> orders.scan().list()).isInstanceOf(TableNotFoundException.class);
   }
 
   @Test

@@ -92,7 +92,8 @@ class LocalDynamoDbIT {
     private static final String MESSAGE =
         "DynamoDB Local is not, or not wholly, on the class path. Add"
             + " software.amazon.dynamodb:DynamoDBLocal:3.3.1 and"
-            + " com.almworks.sqlite4java:sqlite4java:1.0.392, both in scope test";
+            + " com.almworks.sqlite4java:sqlite4java:1.0.392, both in scope test; they are then"
+            + " there in tests only";
 
     @ParameterizedTest
     @ValueSource(strings = {"DynamoDBLocal-", "sqlite4java-", "log4j-api-"})

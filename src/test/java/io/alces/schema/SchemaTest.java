@@ -51,7 +51,7 @@ class SchemaTest {
     AttributeSettings settings = declaration.settings().values().iterator().next();
     assertThat(settings.storedName()).isEqualTo("u");
     assertThat(settings.isRequired()).isTrue();
-    assertThat(settings.pattern().pattern()).isEqualTo("x");
+    assertThat(settings.pattern()).isEqualTo("x");
   }
 
   @Test

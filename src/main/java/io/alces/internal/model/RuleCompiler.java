@@ -11,6 +11,8 @@ import io.alces.schema.AttributeType.DeclaredAttribute;
 import io.alces.schema.Declaration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,8 +62,25 @@ final class RuleCompiler {
         settings.defaultValue() == null ? null : converted(name, raw, settings.defaultValue()),
         type,
         settings.transform(),
-        settings.pattern(),
+        pattern(name, settings.pattern()),
         settings.isRequired());
+  }
+
+  private @Nullable Pattern pattern(String name, @Nullable String regex) {
+    try {
+      return regex == null ? null : Pattern.compile(regex);
+    } catch (PatternSyntaxException e) {
+      problems.add(
+          "attribute "
+              + name
+              + " is to match \""
+              + regex
+              + "\", which is no regular expression: "
+              + e.getDescription()
+              + " near index "
+              + e.getIndex());
+      return null;
+    }
   }
 
   private @Nullable Object converted(String name, Class<?> raw, Object value) {

@@ -173,9 +173,11 @@ public final class ExpressionWriter implements Rendering {
       AttributeValue last = Values.encode(model, path, to.value(), to.as());
       if (Values.compare(first, last) > 0) {
         throw new RequestException(
-            "between() for attribute "
+            "The bounds for attribute "
                 + from.of()
-                + " has its bounds the wrong way round: the lower bound comes first");
+                + " of "
+                + model.name()
+                + " are the wrong way round: the lower one comes first");
       }
       bind(first);
       text.append(" AND ");
@@ -200,7 +202,8 @@ public final class ExpressionWriter implements Rendering {
 
   private void refuseSame(AttributePath one, AttributePath other) {
     if (model.resolve(one).elements().equals(model.resolve(other).elements())) {
-      throw new RequestException(one + " is compared with itself; DynamoDB refuses that");
+      throw new RequestException(
+          one + " of " + model.name() + " is compared with itself; DynamoDB refuses that");
     }
   }
 

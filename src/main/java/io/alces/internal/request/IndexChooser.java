@@ -209,11 +209,12 @@ final class IndexChooser {
             + "; on "
             + attribute.name()
             + (isPartition
-                ? " a query takes one equality and nothing else"
+                ? " a query takes one equality and nothing else; query once for each value, choose"
+                    + " another index with using(…), or filter the results in the application"
                 : " a query takes one of =, <, <=, >, >=, between or beginsWith, outside of anyOf"
-                    + " and not")
-            + "; query once for each value, choose another index with using(…), or filter the"
-            + " results in the application");
+                    + " and not (>= and <= together are a between); query once for each range,"
+                    + " choose another index with using(…), or filter the results in the"
+                    + " application"));
   }
 
   private static boolean isGlobal(@Nullable CompiledIndex index) {

@@ -32,7 +32,7 @@ final class AsyncTransport implements Transport {
       }
       answer = call.send(client, deadline.apply(request));
     } catch (RuntimeException e) {
-      return CompletableFuture.failedFuture(Failures.told(call, e));
+      return CompletableFuture.failedFuture(Failures.told(call, request, e));
     }
     follow(answer);
     CompletableFuture<R> told = new CompletableFuture<>();
@@ -41,7 +41,7 @@ final class AsyncTransport implements Transport {
           if (error == null) {
             told.complete(response);
           } else {
-            told.completeExceptionally(Failures.told(call, error));
+            told.completeExceptionally(Failures.told(call, request, error));
           }
         });
     return told;

@@ -21,7 +21,7 @@ final class BlockingTransport implements Transport {
     try {
       return CompletableFuture.completedFuture(call.send(client, deadline.apply(request)));
     } catch (RuntimeException e) {
-      return CompletableFuture.failedFuture(Failures.told(call, e));
+      return CompletableFuture.failedFuture(Failures.told(call, request, e));
     }
   }
 

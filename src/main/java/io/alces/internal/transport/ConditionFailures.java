@@ -19,13 +19,15 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
  * @param isNew whether the item was to be new
  * @param guard what the version demanded, or null
  * @param condition all that was demanded, or null
+ * @param onlyIf what the application itself demanded, or null
  */
 public record ConditionFailures(
     CompiledModel<?> model,
     String operation,
     boolean isNew,
     @Nullable VersionGuard guard,
-    @Nullable Condition<?> condition) {
+    @Nullable Condition<?> condition,
+    @Nullable Condition<?> onlyIf) {
   /**
    * The response of a write, or its failure as Alces tells it. A condition that is not Alces's own,
    * of a customized request, fails with the exception of the AWS SDK.
@@ -76,7 +78,9 @@ public record ConditionFailures(
           case VERSION_MISMATCH ->
               "the stored item has another version, so it was changed since this one was read; read"
                   + " it again and repeat the change";
-          case CONDITION_NOT_MET -> "the stored item does not meet its condition " + condition;
+          case CONDITION_NOT_MET ->
+              "the stored item does not meet its condition "
+                  + (onlyIf == null ? condition : onlyIf);
         };
   }
 }

@@ -2,13 +2,16 @@ package io.alces.internal.transport;
 
 import io.alces.error.ItemCollectionFullException;
 import io.alces.error.OperationTimeoutException;
+import io.alces.error.TableNotFoundException;
 import io.alces.error.ThrottledException;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.ItemCollectionSizeLimitExceededException;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 
 /**
  * Tells failures of the AWS SDK in Alces's words, where Alces knows more; others are left as they
@@ -21,11 +24,21 @@ final class Failures {
 
   private Failures() {}
 
-  static Throwable told(Call<?, ?> call, Throwable failure) {
+  static Throwable told(Call<?, ?> call, DynamoDbRequest request, Throwable failure) {
     Throwable cause = unwrapped(failure);
     if (cause instanceof ApiCallTimeoutException) {
       return new OperationTimeoutException(
           call.name() + " took longer than the timeout of the operation or of the client", cause);
+    }
+    if (cause instanceof ResourceNotFoundException) {
+      return new TableNotFoundException(
+          request
+                  .getValueForField("TableName", String.class)
+                  .map(table -> "Table " + table + " does")
+                  .orElse("A table or index does")
+              + " not exist in this account and region; create it with table().create(), or check"
+              + " region and name",
+          cause);
     }
     if (cause instanceof ItemCollectionSizeLimitExceededException) {
       return new ItemCollectionFullException(

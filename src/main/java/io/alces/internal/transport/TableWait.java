@@ -1,9 +1,14 @@
 package io.alces.internal.transport;
 
+import io.alces.error.TableNotFoundException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 
@@ -45,7 +50,19 @@ public final class TableWait {
     return transport
         .pause(Duration.ofMillis(now))
         .thenCompose(waited -> transport.send(Call.DESCRIBE_TABLE, describe))
-        .thenApply(described -> !isActive(described.table()));
+        .handle(this::isToWait);
+  }
+
+  /** A table that was just created may not be seen yet. */
+  private boolean isToWait(@Nullable DescribeTableResponse described, @Nullable Throwable failure) {
+    if (described != null) {
+      return !isActive(described.table());
+    }
+    Throwable cause = Failures.unwrapped(Objects.requireNonNull(failure));
+    if (cause instanceof TableNotFoundException) {
+      return true;
+    }
+    throw new CompletionException(cause);
   }
 
   private static boolean isActive(TableDescription table) {

@@ -37,7 +37,16 @@ public interface TypeRule {
   }
 
   private static String mismatch(String expected, Object value) {
-    return "should be of type " + expected + " and is of type " + value.getClass().getSimpleName();
+    return "should be of type " + expected + " and is of type " + nameOf(value);
+  }
+
+  /** The platform's own collections have classes that say little. */
+  private static String nameOf(Object value) {
+    return value instanceof List
+        ? "List"
+        : value instanceof Set
+            ? "Set"
+            : value instanceof Map ? "Map" : value.getClass().getSimpleName();
   }
 
   /**
