@@ -417,7 +417,7 @@ class PutItemTest {
       assertThatThrownBy(() -> orders().put(ORDER).onlyIf(Order::total).between(2, 1).request())
           .isInstanceOf(RequestException.class)
           .hasMessage(
-              "between() for attribute total has its bounds the wrong way round: the lower bound"
+              "The bounds for attribute total of Order are the wrong way round: the lower one"
                   + " comes first");
       check(
           attr(Order::total).between(2, 2),
@@ -455,8 +455,9 @@ class PutItemTest {
       assertThatThrownBy(() -> orders().put(ORDER).onlyIf(Order::status).in(List.of()))
           .isInstanceOf(RequestException.class)
           .hasMessage(
-              "in() for attribute status has no values: DynamoDB has no empty IN; leave the"
-                  + " condition out, or do not ask at all");
+              "in() for attribute status has no values, and nothing is in an empty list: there is"
+                  + " nothing to find or to write, so do not run the operation (DynamoDB has no"
+                  + " empty IN)");
     }
 
     @Test
@@ -714,7 +715,9 @@ class PutItemTest {
           .hasMessage("last");
       assertThatThrownBy(() -> put.onlyIf(Order::note).eq((String) null))
           .isInstanceOf(NullPointerException.class)
-          .hasMessage("value");
+          .hasMessage(
+              "The value for attribute note is null; null is stored as absence, so ask with"
+                  + " notExists()");
       assertThatThrownBy(() -> put.onlyIf(Order::note).beginsWith(null))
           .isInstanceOf(NullPointerException.class);
       assertThatThrownBy(() -> put.onlyIf(Order::note).isType(null))

@@ -185,9 +185,9 @@ class QueryIndexChoiceTest {
           .hasMessage(
               "The query on Order reads the table, and DynamoDB does not filter by an attribute of"
                   + " its key: orderId <= ?; on orderId a query takes one of =, <, <=, >, >=,"
-                  + " between or beginsWith, outside of anyOf and not; query once for each value,"
-                  + " choose another index with using(…), or filter the results in the"
-                  + " application");
+                  + " between or beginsWith, outside of anyOf and not (>= and <= together are a"
+                  + " between); query once for each range, choose another index with using(…), or"
+                  + " filter the results in the application");
     }
 
     @Test

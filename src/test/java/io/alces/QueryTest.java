@@ -347,7 +347,7 @@ class QueryTest {
       assertThatThrownBy(() -> ofCustomer.where(Order::orderId).between("b", "a").request())
           .isInstanceOf(RequestException.class)
           .hasMessage(
-              "between() for attribute orderId has its bounds the wrong way round: the lower bound"
+              "The bounds for attribute orderId of Order are the wrong way round: the lower one"
                   + " comes first");
       assertThatThrownBy(
               () ->
@@ -356,7 +356,7 @@ class QueryTest {
                       .between(BigDecimal.TEN, new BigDecimal("9.5"))
                       .request())
           .hasMessage(
-              "between() for attribute total has its bounds the wrong way round: the lower bound"
+              "The bounds for attribute total of Order are the wrong way round: the lower one"
                   + " comes first");
       assertThat(ofCustomer.where(Order::orderId).between("a", "a").request()).isNotNull();
       assertThat(
@@ -371,7 +371,7 @@ class QueryTest {
           .isInstanceOf(RequestException.class);
       assertThatThrownBy(() -> ofCustomer.where("note").eq(attr(Order::note)).request())
           .isInstanceOf(RequestException.class)
-          .hasMessage("note is compared with itself; DynamoDB refuses that");
+          .hasMessage("note of Order is compared with itself; DynamoDB refuses that");
       assertThat(ofCustomer.where("note").eq(attr("shipTo.city")).request()).isNotNull();
     }
 
@@ -380,8 +380,9 @@ class QueryTest {
       assertThatThrownBy(() -> ofCustomer.where(Order::status).in(List.of()))
           .isInstanceOf(RequestException.class)
           .hasMessage(
-              "in() for attribute status has no values: DynamoDB has no empty IN; leave the"
-                  + " condition out, or do not ask at all");
+              "in() for attribute status has no values, and nothing is in an empty list: there is"
+                  + " nothing to find or to write, so do not run the operation (DynamoDB has no"
+                  + " empty IN)");
     }
 
     @Test
@@ -475,7 +476,9 @@ class QueryTest {
     void nullsAreRefusedWhereTheyAreGiven() {
       assertThatThrownBy(() -> ofCustomer.where(Order::note).eq((String) null))
           .isInstanceOf(NullPointerException.class)
-          .hasMessage("value");
+          .hasMessage(
+              "The value for attribute note is null; null is stored as absence, so ask with"
+                  + " notExists()");
       assertThatThrownBy(() -> ofCustomer.after(null))
           .isInstanceOf(NullPointerException.class)
           .hasMessage("cursor");

@@ -162,8 +162,8 @@ class QueriesIT {
         .hasMessage(
             "The query on Order reads the table, and DynamoDB does not filter by an attribute of its key: orderId = ?"
                 + " OR orderId = ?; on orderId a query takes one of =, <, <=, >, >=, between or beginsWith, outside of"
-                + " anyOf and not; query once for each value, choose another index with using(…), or filter the"
-                + " results in the application");
+                + " anyOf and not (>= and <= together are a between); query once for each range, choose another index"
+                + " with using(…), or filter the results in the application");
   }
 
   @Test

@@ -296,6 +296,9 @@ class ConditionTest {
 
   @Nested
   class Refuses {
+    private static final String NO_VALUE =
+        "The value for attribute id is null; null is stored as absence, so ask with notExists()";
+
     @Test
     @Tag("row-32")
     void anAttributeComparedWithItself() {
@@ -310,8 +313,8 @@ class ConditionTest {
     @Test
     void anEmptyList() {
       String message =
-          "in() for attribute id has no values: DynamoDB has no empty IN; leave the condition out,"
-              + " or do not ask at all";
+          "in() for attribute id has no values, and nothing is in an empty list: there is nothing"
+              + " to find or to write, so do not run the operation (DynamoDB has no empty IN)";
       isRefused(() -> attr(Order::id).in(), message);
       isRefused(() -> attr(Order::id).in(List.of()), message);
       isRefused(
@@ -328,12 +331,12 @@ class ConditionTest {
 
     @Test
     void nullAsAValue() {
-      isNull(() -> attr(Order::id).eq((String) null), "value");
-      isNull(() -> attr(Order::id).ne((String) null), "value");
-      isNull(() -> attr(Order::id).lt((String) null), "value");
-      isNull(() -> attr(Order::id).le((String) null), "value");
-      isNull(() -> attr(Order::id).gt((String) null), "value");
-      isNull(() -> attr(Order::id).ge((String) null), "value");
+      isNull(() -> attr(Order::id).eq((String) null), NO_VALUE);
+      isNull(() -> attr(Order::id).ne((String) null), NO_VALUE);
+      isNull(() -> attr(Order::id).lt((String) null), NO_VALUE);
+      isNull(() -> attr(Order::id).le((String) null), NO_VALUE);
+      isNull(() -> attr(Order::id).gt((String) null), NO_VALUE);
+      isNull(() -> attr(Order::id).ge((String) null), NO_VALUE);
       isNull(() -> attr(Order::id).between(null, "b"), "low");
       isNull(() -> attr(Order::id).between("a", null), "high");
       isNull(() -> attr(Order::id).beginsWith(null), "prefix");
@@ -355,9 +358,11 @@ class ConditionTest {
 
     @Test
     void nullInAList() {
-      isNull(() -> attr(Order::id).in("a", null), "value");
-      isNull(() -> attr(Order::id).in(Arrays.asList("a", null)), "value");
-      isNull(() -> attr(Order::count).in(1, null), "value");
+      isNull(() -> attr(Order::id).in("a", null), NO_VALUE);
+      isNull(() -> attr(Order::id).in(Arrays.asList("a", null)), NO_VALUE);
+      isNull(
+          () -> attr(Order::count).in(1, null),
+          NO_VALUE.replace("attribute id", "attribute count"));
       isNull(() -> attr(Order::id).in((String[]) null), "values");
       isNull(() -> attr(Order::id).in((Collection<String>) null), "values");
       isNull(() -> attr(Order::count).in((Number[]) null), "values");

@@ -116,7 +116,7 @@ class DocumentIT {
               "The cats is not valid: id should be of type String and is of type Integer; age"
                   + " should be of type Number and is of type String; owner.city should be of type"
                   + " String and is of type Integer; tags should be of type Set and is of type"
-                  + " UnmodifiableRandomAccessList; weights[1] should be of type Number and is of"
+                  + " List; weights[1] should be of type Number and is of"
                   + " type String; scores.x should be of type Number and is of type String; photo"
                   + " should be of type byte[] and is of type String; name is required");
     }

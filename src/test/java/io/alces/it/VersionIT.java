@@ -122,7 +122,7 @@ class VersionIT {
               e -> assertThat(e.reason()).isEqualTo(Reason.CONDITION_NOT_MET))
           .hasMessage(
               "The put of Account changed nothing: the stored item does not meet its condition"
-                  + " version = ? AND owner = ?");
+                  + " owner = ?");
       assertThat(model.put(stored).onlyIf(Account::owner).eq("Ada").run().version()).isEqualTo(2);
     }
 

@@ -77,12 +77,6 @@ class SchemaTest {
         .containsExactly("c", "a", "b");
   }
 
-  @Test
-  void aPatternThatIsNoneIsRefusedAtOnce() {
-    assertThatThrownBy(() -> items().attribute(Item::text, a -> a.matches("[")))
-        .isInstanceOf(java.util.regex.PatternSyntaxException.class);
-  }
-
   @Nested
   class Nulls {
     private void isRefused(

@@ -396,6 +396,27 @@ class SchemaProblemsTest {
     }
 
     @Test
+    void aPatternMustBeOne() {
+      assertThat(problems(orders().attribute("note", a -> a.name("n"))))
+          .containsExactly(
+              "attribute note is to match \"[\", which is no regular expression: Unclosed character"
+                  + " class near index 0");
+    }
+
+    @Test
+    void optionsAndIndexesTakeNames() {
+      isFine(
+          orders()
+              .attribute("note", a -> a.name("n"))
+              .globalIndex("byNote", "note")
+              .globalIndex("byNoteAndTotal", "note", "total")
+              .localIndex("byTotalToo", "total"));
+      assertThat(problems(orders().attribute("noet", a -> a.name("n"))))
+          .containsExactly(
+              "options are stated for noet, which is no attribute; did you mean note?");
+    }
+
+    @Test
     void aDefaultOfAPrimitiveWouldNeverBeUsed() {
       assertThat(problems(orders().attribute(Order::level, a -> a.defaultTo(127))))
           .containsExactly(
