@@ -119,7 +119,8 @@ public final class PutItem<T> implements Conditional<T, PutItem<T>> {
   @CanIgnoreReturnValue
   public T run() {
     Prepared prepared = prepare();
-    return engine.run(timeout, transport -> send(transport, prepared));
+    T stored = model.decode(prepared.request.item());
+    return engine.run(timeout, transport -> send(transport, prepared, stored));
   }
 
   /**
@@ -134,14 +135,16 @@ public final class PutItem<T> implements Conditional<T, PutItem<T>> {
   @CanIgnoreReturnValue
   public CompletableFuture<T> runAsync() {
     Prepared prepared = prepare();
-    return engine.runAsync(timeout, transport -> send(transport, prepared));
+    T stored = model.decode(prepared.request.item());
+    return engine.runAsync(timeout, transport -> send(transport, prepared, stored));
   }
 
-  private CompletableFuture<T> send(Transport transport, Prepared prepared) {
+  // What is stored was read before it is sent, so that nothing is stored that cannot be read.
+  private CompletableFuture<T> send(Transport transport, Prepared prepared, T stored) {
     return new ConditionFailures(
             model, "put", isNew, prepared.guard, prepared.condition, ItemRequests.all(null, onlyIf))
         .told(transport.send(Call.PUT_ITEM, prepared.request))
-        .thenApply(response -> model.decode(prepared.request.item()));
+        .thenApply(response -> stored);
   }
 
   /** What one run sends: moments and version are drawn once for it. */

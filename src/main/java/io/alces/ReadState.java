@@ -14,6 +14,7 @@ import io.alces.internal.transport.Engine;
 import io.alces.internal.transport.PagedRead;
 import io.alces.internal.transport.Transport;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -156,18 +157,23 @@ record ReadState<V>(
   }
 
   private static PagedRead.Answer answer(QueryResponse response) {
-    return new PagedRead.Answer(
-        response.items(),
-        response.lastEvaluatedKey().isEmpty() ? null : response.lastEvaluatedKey(),
-        response.count(),
-        response.scannedCount());
+    return answer(
+        response.items(), response.lastEvaluatedKey(), response.count(), response.scannedCount());
   }
 
   private static PagedRead.Answer answer(ScanResponse response) {
+    return answer(
+        response.items(), response.lastEvaluatedKey(), response.count(), response.scannedCount());
+  }
+
+  // DynamoDB always counts; a client that a test has stubbed may not.
+  private static PagedRead.Answer answer(
+      List<Map<String, AttributeValue>> items,
+      Map<String, AttributeValue> last,
+      @Nullable Integer count,
+      @Nullable Integer evaluated) {
+    int counted = count == null ? items.size() : count;
     return new PagedRead.Answer(
-        response.items(),
-        response.lastEvaluatedKey().isEmpty() ? null : response.lastEvaluatedKey(),
-        response.count(),
-        response.scannedCount());
+        items, last.isEmpty() ? null : last, counted, evaluated == null ? counted : evaluated);
   }
 }

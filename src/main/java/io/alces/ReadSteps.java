@@ -146,6 +146,7 @@ public abstract sealed class ReadSteps<T, Q> extends Reading<T> implements Filte
   @SafeVarargs
   @SuppressWarnings("varargs")
   public final Reading<Document> select(Getter<? super T, ?>... attributes) {
+    requireNonNull(attributes, "attributes");
     return new Reading<>(
         state.as(Views.select(model, Arrays.stream(attributes).map(Attribute::pathOf).toList())));
   }
@@ -157,6 +158,7 @@ public abstract sealed class ReadSteps<T, Q> extends Reading<T> implements Filte
    * @return the read, whose results show these attributes
    */
   public Reading<Document> select(String... paths) {
+    requireNonNull(paths, "paths");
     return new Reading<>(
         state.as(Views.select(model, Arrays.stream(paths).map(AttributePath::parse).toList())));
   }

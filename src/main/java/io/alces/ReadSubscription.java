@@ -107,7 +107,7 @@ final class ReadSubscription<V> implements Flow.Subscription {
         return false;
       }
       demand.updateAndGet(have -> have == Long.MAX_VALUE ? have : have - 1);
-      subscriber.onNext(items.next());
+      give(items.next());
       return true;
     }
     if (hasEnded) {
@@ -120,6 +120,17 @@ final class ReadSubscription<V> implements Flow.Subscription {
       return true;
     }
     return false;
+  }
+
+  /** A subscriber must not throw; one that does gets nothing more, and stops no other thread. */
+  private void give(V item) {
+    try {
+      subscriber.onNext(item);
+    } catch (RuntimeException | Error e) {
+      if (!cancelled) {
+        failure = e;
+      }
+    }
   }
 
   private void takeArrived() {

@@ -2,6 +2,7 @@ package io.alces.schema;
 
 import static java.util.Objects.requireNonNull;
 
+import io.alces.error.RequestException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * 1} and {@code 1.0} are equal. Immutable and thread-safe.
  */
 public final class Document {
+  private static final int MAX_DEPTH = 40;
+
   private static final Document EMPTY = new Document(Map.of(), false);
 
   private final Map<String, Object> values;
@@ -71,26 +74,33 @@ public final class Document {
         (name, value) -> {
           requireNonNull(name, "a name");
           if (value != null) {
-            copy.put(name, frozen(value));
+            copy.put(name, frozen(value, 1));
           }
         });
     return copy;
   }
 
-  private static Object frozen(Object value) {
+  private static Object frozen(Object value, int depth) {
+    if (depth > MAX_DEPTH) {
+      throw new RequestException(
+          "A document is nested deeper than "
+              + MAX_DEPTH
+              + " levels, and DynamoDB takes 32; most often a collection holds itself");
+    }
     if (value instanceof Set<?> set) {
       Set<@Nullable Object> copy = new LinkedHashSet<>();
-      set.forEach(element -> copy.add(element == null ? null : frozen(element)));
+      set.forEach(element -> copy.add(element == null ? null : frozen(element, depth + 1)));
       return Collections.unmodifiableSet(copy);
     }
     if (value instanceof Collection<?> list) {
       List<@Nullable Object> copy = new ArrayList<>(list.size());
-      list.forEach(element -> copy.add(element == null ? null : frozen(element)));
+      list.forEach(element -> copy.add(element == null ? null : frozen(element, depth + 1)));
       return Collections.unmodifiableList(copy);
     }
     if (value instanceof Map<?, ?> map) {
       Map<@Nullable Object, @Nullable Object> copy = new LinkedHashMap<>();
-      map.forEach((key, member) -> copy.put(key, member == null ? null : frozen(member)));
+      map.forEach(
+          (key, member) -> copy.put(key, member == null ? null : frozen(member, depth + 1)));
       return Collections.unmodifiableMap(copy);
     }
     return value instanceof byte[] bytes ? bytes.clone() : value;

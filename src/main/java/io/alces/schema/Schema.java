@@ -566,6 +566,7 @@ public final class Schema<T> {
     public Builder<T> sealed(Class<?> sealedType, String member, Map<Class<?>, String> labels) {
       requireNonNull(sealedType, "sealedType");
       requireNonNull(member, "member");
+      requireNonNull(labels, "labels");
       discriminators.put(sealedType, new Declaration.Discriminator(member, labels));
       return this;
     }

@@ -6,11 +6,13 @@ import static io.alces.expression.Condition.anyOf;
 import static io.alces.expression.Condition.not;
 import static io.alces.expression.Condition.unsafeFragment;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.alces.Alces;
 import io.alces.Model;
 import io.alces.codec.DynamoType;
 import io.alces.error.ConditionFailedException;
+import io.alces.error.RequestException;
 import io.alces.expression.AttributePath;
 import io.alces.expression.Condition;
 import io.alces.schema.Schema;
@@ -134,11 +136,47 @@ class ConditionsIT {
         orders.query()
             .where(Order::customerId).eq("c1")
             .where("shipTo.city").eq("Oslo")
+            .where("status").eq("NEW") // an enum constant by its name
             .where(attr("lines[0].quantity").gt(1))
             .where(attr(AttributePath.of("shipTo", "street")).beginsWith("Stor"))
             .list();
     // endregion
     assertThat(found).hasSize(1);
+    assertThatThrownBy(() -> orders.scan().where("total").gt("10").list())
+        .isInstanceOf(RequestException.class)
+        .hasMessageStartingWith("Attribute total of Order is of type BigDecimal");
+    Status none = null;
+    assertThatThrownBy(() -> attr(Order::status).eq(none)).isInstanceOf(NullPointerException.class);
+  }
+
+  // region sealed-types
+  sealed interface Item permits Book, Film {}
+
+  record Book(String isbn, int pages) implements Item {}
+
+  record Film(String title) implements Item {}
+
+  record Loan(String member, String loanId, Item item) {}
+  // endregion
+
+  @Test
+  void membersOfSealedTypesAreNamedByText() {
+    Model<Loan> loans =
+        db.model(
+            Schema.of(Loan.class).table("loans").partitionKey(Loan::member).sortKey(Loan::loanId).build());
+    loans.table().create().run();
+    loans.put(new Loan("m1", "l1", new Book("978-0", 200))).run();
+    loans.put(new Loan("m1", "l2", new Book("978-1", 300))).run();
+    loans.put(new Loan("m1", "l3", new Film("Stalker"))).run();
+    // region sealed
+    List<Loan> books =
+        loans.query().where(Loan::member).eq("m1").where("item.type").eq("Book").list();
+
+    List<Loan> one =
+        loans.query().where(Loan::member).eq("m1").where("item.isbn").eq("978-0").list();
+    // endregion
+    assertThat(books).extracting(Loan::loanId).containsExactly("l1", "l2");
+    assertThat(one).extracting(Loan::loanId).containsExactly("l1");
   }
 
   @Test
@@ -169,7 +207,13 @@ class ConditionsIT {
     orders.put(paid(stored)).onlyIf(Order::status).eq(Status.NEW).run();
     // endregion
     assertThat(orders.get("c1", "o2").run().orElseThrow().status()).isEqualTo(Status.PAID);
-    orders.delete("c1", "o2").run();
+    // region return-old
+    Optional<Order> deleted = orders.delete("c1", "o2").returnOld().run();
+    // endregion
+    assertThat(deleted).map(Order::status).contains(Status.PAID);
+    assertThat(orders.delete("c1", "o2").returnOld().run()).isEmpty();
+    orders.create(order).run();
+    assertThat(orders.delete("c1", "o2").run()).isEmpty();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.alces.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.alces.Alces;
@@ -13,6 +14,7 @@ import io.alces.error.NotUniqueException;
 import io.alces.error.OperationTimeoutException;
 import io.alces.error.RequestException;
 import io.alces.error.SchemaException;
+import io.alces.error.TableNotFoundException;
 import io.alces.schema.Schema;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 
 /** The code of docs/errors.md, and that each message stands there as it is printed. */
 class ErrorsIT {
@@ -128,6 +131,19 @@ class ErrorsIT {
     assertThat(failure.path()).isEqualTo("lines[0].quantity");
     assertThat(failure.javaType()).isEqualTo("int");
     assertThat(failure.dynamoType()).isEqualTo("S");
+  }
+
+  @Test
+  void tables() throws IOException {
+    Alces empty = Alces.local();
+    Model<Order> missing = empty.model(ORDERS);
+    TableNotFoundException failure =
+        documented(TableNotFoundException.class, () -> missing.get("c1", "o1").run());
+    assertThat(failure).hasCauseInstanceOf(ResourceNotFoundException.class);
+    empty.close();
+    assertThatThrownBy(() -> missing.get("c1", "o1").run())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("Alces is closed");
   }
 
   @Test

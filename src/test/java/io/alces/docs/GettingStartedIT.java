@@ -1,6 +1,7 @@
 package io.alces.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.alces.Alces;
 import io.alces.Model;
@@ -14,6 +15,7 @@ import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 
 /** The code of docs/getting-started.md. */
 class GettingStartedIT {
@@ -52,6 +54,15 @@ class GettingStartedIT {
       assertThat(all).extracting(Track::title).containsExactly("Blue in Green", "So What");
       assertThat(of1959).hasSize(2);
       assertThat(tracks.exists("Nina Simone", "Sinnerman").run()).isFalse();
+
+      // region repeatable
+      try {
+        tracks.table().create().run();
+      } catch (ResourceInUseException e) {
+        // the table is there already
+      }
+      // endregion
+      assertThatThrownBy(() -> tracks.table().create().run()).isInstanceOf(ResourceInUseException.class);
 
       // region async
       CompletableFuture<Optional<Track>> later = tracks.get("Miles Davis", "So What").runAsync();

@@ -164,6 +164,12 @@ class QueriesIT {
                 + " OR orderId = ?; on orderId a query takes one of =, <, <=, >, >=, between or beginsWith, outside of"
                 + " anyOf and not (>= and <= together are a between); query once for each range, choose another index"
                 + " with using(…), or filter the results in the application");
+    Query<Order> ofC1 = orders.query().where(Order::customerId).eq("c1");
+    assertThat(ofC1.where(Order::orderId).ge("2026-02").where(Order::orderId).le("2026-04").list()).hasSize(3);
+    assertThatThrownBy(
+            () -> ofC1.where(Order::orderId).gt("2026-01").where(Order::orderId).lt("2026-05").list())
+        .isInstanceOf(RequestException.class)
+        .hasMessageContaining("DynamoDB does not filter by an attribute of its key");
   }
 
   @Test
@@ -206,6 +212,8 @@ class QueriesIT {
     assertThat(ten.items()).hasSize(10);
     assertThat(some.items()).hasSize(5);
     assertThat(some.evaluated()).isEqualTo(10);
+    assertThat(oslo.limit(4).list()).hasSize(4);
+    assertThat(oslo.limit(4).count()).isEqualTo(4);
   }
 
   @Test
@@ -253,6 +261,9 @@ class QueriesIT {
     documents.get(0).document("shipTo").text("city");  // "Bergen"
     // endregion
     assertThat(amounts).hasSize(30);
+    assertThat(orders.get("c1", "2026-01").select(Order::orderId, Order::status).run().orElseThrow().names())
+        .containsExactlyInAnyOrder("orderId", "status");
+    assertThat(orders.scan().select(Order::orderId, Order::status).list()).hasSize(30);
     assertThat(documents.get(0).text("orderId")).isEqualTo("2026-01");
     assertThat(documents.get(0).document("shipTo").text("city")).isEqualTo("Bergen");
 

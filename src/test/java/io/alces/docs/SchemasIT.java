@@ -17,6 +17,7 @@ import io.alces.codec.Codecs;
 import io.alces.codec.DynamoType;
 import io.alces.codec.ItemReader;
 import io.alces.codec.ItemWriter;
+import io.alces.error.InvalidItemException;
 import io.alces.error.SchemaException;
 import io.alces.schema.Document;
 import io.alces.schema.Projected;
@@ -27,6 +28,7 @@ import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -209,6 +211,24 @@ class SchemasIT {
 
     List<Document> roman = cats.scan().where("owner.city").eq("Rome").list();
     // endregion
+    // region document-more
+    Document older = tom.with("age", 3).with("tags", Set.of("grey")); // a Set: List.of is refused
+
+    String absent = older.text("breed");                       // null: there is none
+    Optional<String> breed = older.get("breed", String.class); // empty
+    Set<String> names = older.names();
+    Map<String, Object> values = older.asMap();                // names and values
+    String shown = older.toString();                           // names only, no values
+    // endregion
+    assertThat(absent).isNull();
+    assertThat(breed).isEmpty();
+    assertThat(names).contains("age", "tags", "lives");
+    assertThat(values).containsEntry("age", 3).isEqualTo(older.asMap());
+    assertThat(shown).startsWith("Document of [").doesNotContain("Tom");
+    assertThat(cats.put(older.with("id", "2")).run().get("tags")).contains(Set.of("grey"));
+    assertThatThrownBy(() -> cats.put(older.with("tags", List.of("grey"))).run())
+        .isInstanceOf(InvalidItemException.class);
+    assertThatThrownBy(() -> older.number("name")).isInstanceOf(ClassCastException.class);
     assertThat(name).isEqualTo("Tom");
     assertThat(age).isZero();
     assertThat(city).isEqualTo("Rome");

@@ -411,6 +411,9 @@ public final class AttributeValueReader implements ItemReader {
       return false;
     }
     Object element = elements.get(frame.position++);
+    if (element == null) {
+      throw problem("is missing: the list or set that was given holds null");
+    }
     next = frame.set == null ? (AttributeValue) element : null;
     return true;
   }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BeanShape<T> extends Shape<T> {
   private final List<Property> properties;
+  private final List<String> unmatched;
   private final Invocation[] getters;
   private final Invocation[] setters;
   private final boolean[] isPrimitive;
@@ -33,17 +34,34 @@ final class BeanShape<T> extends Shape<T> {
     List<Property> found = new ArrayList<>();
     List<Invocation> gets = new ArrayList<>();
     List<Invocation> sets = new ArrayList<>();
+    List<String> others = new ArrayList<>();
     for (Map.Entry<String, List<Method>> entry : accessors(type.raw()).entrySet()) {
-      Method getter = entry.getValue().get(0);
-      Method setter = setter(filled, entry.getKey(), getter.getReturnType());
-      if (setter != null) {
+      Method getter = null;
+      Method setter = null;
+      for (Method candidate : entry.getValue()) {
+        if (setter == null) {
+          getter = candidate;
+          setter = setter(filled, entry.getKey(), candidate.getReturnType());
+        }
+      }
+      if (getter != null && setter != null) {
         Set<String> names = new LinkedHashSet<>();
         entry.getValue().forEach(method -> names.add(method.getName()));
         found.add(new Property(entry.getKey(), names, type.resolve(getter.getGenericReturnType())));
         gets.add(Invocation.ofGetter(getter));
         sets.add(Invocation.ofSetter(setter));
+      } else if (isSetOtherwise(filled, entry.getKey(), finisher != null)) {
+        others.add(
+            "property "
+                + entry.getKey()
+                + " of "
+                + type
+                + " is set with another type than it is read with, so that it would not be stored;"
+                + " make the two types the same, or register a codec for "
+                + type);
       }
     }
+    unmatched = List.copyOf(others);
     properties = List.copyOf(found);
     getters = gets.toArray(Invocation[]::new);
     setters = sets.toArray(Invocation[]::new);
@@ -127,9 +145,21 @@ final class BeanShape<T> extends Shape<T> {
         : name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
   }
 
+  private static String setterName(String property) {
+    return "set" + property.substring(0, 1).toUpperCase(Locale.ROOT) + property.substring(1);
+  }
+
+  private static boolean isSetOtherwise(Class<?> type, String property, boolean isBuilder) {
+    return methods(type)
+        .filter(m -> m.getParameterCount() == 1)
+        .filter(m -> m.getReturnType() == void.class || m.getReturnType().isAssignableFrom(type))
+        .map(Method::getName)
+        .anyMatch(n -> n.equals(setterName(property)) || (isBuilder && n.equals(property)));
+  }
+
   private static @Nullable Method setter(Class<?> type, String property, Class<?> of) {
-    String suffix = property.substring(0, 1).toUpperCase(Locale.ROOT) + property.substring(1);
-    Set<String> names = Set.of("set" + suffix, "with" + suffix, property);
+    String set = setterName(property);
+    Set<String> names = Set.of(set, "with" + set.substring(3), property);
     return methods(type)
         .filter(m -> names.contains(m.getName()) && m.getParameterCount() == 1)
         .filter(m -> m.getParameterTypes()[0] == of)
@@ -154,6 +184,11 @@ final class BeanShape<T> extends Shape<T> {
       }
     }
     return methods.values().stream();
+  }
+
+  /** What is wrong with properties that have a getter and a setter, but not of one type. */
+  List<String> unmatched() {
+    return unmatched;
   }
 
   @Override

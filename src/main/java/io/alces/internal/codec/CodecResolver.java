@@ -2,6 +2,7 @@ package io.alces.internal.codec;
 
 import io.alces.codec.Codec;
 import io.alces.codec.DynamoType;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -132,8 +133,11 @@ public final class CodecResolver {
   private Codec<?> make(JavaType type, String where) {
     Class<?> raw = type.raw();
     Codec<?> own = custom.get(raw);
+    if (own == null && raw.isPrimitive()) {
+      own = custom.get(MethodType.methodType(raw).wrap().returnType());
+    }
     if (own != null) {
-      return new GuardedCodec<>(raw.getSimpleName(), objects(own));
+      return new GuardedCodec<>(raw.getSimpleName(), objects(own), absent(type));
     }
     Codec<?> scalar = Scalars.of(raw);
     if (scalar != null) {
@@ -175,6 +179,14 @@ public final class CodecResolver {
               : set(element, LinkedHashSet::new, set -> set);
     }
     if (raw.isAssignableFrom(TreeSet.class) && SortedSet.class.isAssignableFrom(raw)) {
+      if (!Comparable.class.isAssignableFrom(type.argument(0).raw())) {
+        return problem(
+            where
+                + " is a sorted set of "
+                + type.argument(0)
+                + ", which has no order of its own; use Set, or register a codec for "
+                + raw.getSimpleName());
+      }
       return set(element, TreeSet::new, set -> set);
     }
     return problem(
@@ -324,8 +336,10 @@ public final class CodecResolver {
         return new RecordShape<>(type);
       }
       BeanShape<T> built = BeanShape.built(type);
-      BeanShape<T> shape = built != null ? built : BeanShape.bean(type);
+      boolean isMade = !Modifier.isAbstract(raw.getModifiers());
+      BeanShape<T> shape = built != null || !isMade ? built : BeanShape.bean(type);
       if (shape != null && !shape.properties().isEmpty()) {
+        shape.unmatched().forEach(property -> problem(where + ": " + property));
         return shape;
       }
       problem(

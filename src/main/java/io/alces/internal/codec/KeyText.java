@@ -23,6 +23,10 @@ final class KeyText<K> {
     return isIdentity;
   }
 
+  boolean isAbsent(K key) {
+    return key == null || (!isIdentity && codec.isAbsent(key));
+  }
+
   @SuppressWarnings("unchecked")
   K read(String name) {
     if (isIdentity) {

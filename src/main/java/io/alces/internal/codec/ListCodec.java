@@ -47,7 +47,12 @@ final class ListCodec<C extends Collection<E>, E> implements Codec<C>, Elements 
     while (in.hasNext()) {
       elements.add(in.readValue(element));
     }
-    return finish.apply(nonNullable(elements));
+    try {
+      return finish.apply(nonNullable(elements));
+    } catch (RuntimeException e) { // a sorted set takes no null, and an order of its own may throw
+      throw Thrown.noted(
+          in.problem("cannot be made: it refused its elements with " + e.getClass().getName()), e);
+    }
   }
 
   @SuppressWarnings("unchecked")

@@ -77,7 +77,7 @@ public final class MapCodec<K, V> implements Codec<Map<K, V>>, Elements {
     out.beginMap(value.size());
     java.util.Set<String> written = keys.isIdentity() ? null : new java.util.HashSet<>();
     for (Map.Entry<K, V> member : value.entrySet()) {
-      if (member.getKey() == null) {
+      if (keys.isAbsent(member.getKey())) {
         throw out.problem("is a map with a null key, which has no name in DynamoDB");
       }
       String name = name(out, member.getKey());

@@ -137,11 +137,21 @@ final class Scalars {
     return switch (type.getName()) {
       case "java.time.Instant" -> new GuardedCodec<>("Instant", Codecs.instant());
       case "java.time.LocalDate" ->
-          ScalarCodec.ofText(LocalDate.class, LocalDate::parse, LocalDate::toString);
+          new ScalarCodec<LocalDate>(
+              "LocalDate",
+              DynamoType.S,
+              in -> LocalDate.parse(in.readString()),
+              (out, v) -> out.writeString(sorted(out, v.getYear(), v)),
+              null);
       case "java.time.LocalTime" ->
           ScalarCodec.ofText(LocalTime.class, LocalTime::parse, LocalTime::toString);
       case "java.time.LocalDateTime" ->
-          ScalarCodec.ofText(LocalDateTime.class, LocalDateTime::parse, LocalDateTime::toString);
+          new ScalarCodec<LocalDateTime>(
+              "LocalDateTime",
+              DynamoType.S,
+              in -> LocalDateTime.parse(in.readString()),
+              (out, v) -> out.writeString(sorted(out, v.getYear(), v)),
+              null);
       case "java.time.OffsetDateTime" ->
           ScalarCodec.ofText(OffsetDateTime.class, OffsetDateTime::parse, OffsetDateTime::toString);
       case "java.time.ZonedDateTime" ->
@@ -156,7 +166,12 @@ final class Scalars {
               (out, v) -> out.writeNumber((long) v.getValue()),
               null);
       case "java.time.YearMonth" ->
-          ScalarCodec.ofText(YearMonth.class, YearMonth::parse, YearMonth::toString);
+          new ScalarCodec<YearMonth>(
+              "YearMonth",
+              DynamoType.S,
+              in -> YearMonth.parse(in.readString()),
+              (out, v) -> out.writeString(sorted(out, v.getYear(), v)),
+              null);
       case "java.time.MonthDay" ->
           ScalarCodec.ofText(MonthDay.class, MonthDay::parse, MonthDay::toString);
       case "java.time.ZoneId" -> ScalarCodec.ofText(ZoneId.class, ZoneId::of, ZoneId::getId);
@@ -164,6 +179,15 @@ final class Scalars {
           ScalarCodec.ofText(ZoneOffset.class, ZoneOffset::of, ZoneOffset::getId);
       default -> null;
     };
+  }
+
+  /** The text of a date, whose order is that of dates only within four digits of the year. */
+  private static String sorted(ItemWriter out, int year, Object date) {
+    if (year < 0 || year > 9999) {
+      throw out.problem(
+          "is outside of the years 0000 to 9999, where the order of text is the order of time");
+    }
+    return date.toString();
   }
 
   private static @Nullable Codec<?> ofOther(Class<?> type) {

@@ -54,7 +54,7 @@ final class SetCodec<S extends Set<E>, E> implements Codec<S>, Elements {
   public void write(ItemWriter out, S value) {
     out.beginSet(type, value.size());
     for (E e : value) {
-      if (e == null) {
+      if (e == null || element.isAbsent(e)) {
         throw ScalarCodec.typed(
             out.problem("is a set that holds null, and DynamoDB's sets do not; take it out"),
             "Set");

@@ -128,7 +128,7 @@ final class IndexCompiler {
     }
     AttributePath sort = java.util.Objects.requireNonNull(index.sortKey());
     AttributePath partition = declaration.partitionKey();
-    KeyAttribute attribute = keys.key("the sort key of index " + index.name(), sort);
+    KeyAttribute attribute = keys.sortKey("the sort key of index " + index.name(), sort);
     CompiledKey table = tableKey;
     if (attribute == null || partition == null || table == null) {
       return null;

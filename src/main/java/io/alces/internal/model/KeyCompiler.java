@@ -6,6 +6,7 @@ import io.alces.expression.AttributePath;
 import io.alces.expression.AttributePath.Step;
 import io.alces.internal.codec.Member;
 import io.alces.internal.codec.StructCodec;
+import io.alces.internal.codec.TextOrder;
 import io.alces.internal.codec.UnusedCodec;
 import io.alces.internal.codec.Wrapping;
 import io.alces.internal.write.KeyRule;
@@ -48,7 +49,7 @@ final class KeyCompiler {
       String sortRole,
       @Nullable AttributePath sort) {
     KeyAttribute first = key(partitionRole, partition);
-    KeyAttribute second = sort == null ? null : key(sortRole, sort);
+    KeyAttribute second = sort == null ? null : sortKey(sortRole, sort);
     if (first == null || (sort != null && second == null)) {
       return null;
     }
@@ -57,6 +58,22 @@ final class KeyCompiler {
       return null;
     }
     return new CompiledKey(first, second);
+  }
+
+  /** A sort key; null, with a problem noted, if it cannot be one. */
+  @Nullable KeyAttribute sortKey(String role, AttributePath path) {
+    KeyAttribute attribute = key(role, path);
+    if (attribute != null && !TextOrder.isKept(attribute.path().type(), attribute.path().codec())) {
+      problems.add(
+          role
+              + " "
+              + attribute.name()
+              + " is of type "
+              + attribute.path().type()
+              + ", whose text does not sort as its values do; give it a codec whose text or number"
+              + " does");
+    }
+    return attribute;
   }
 
   /** A key attribute; null, with a problem noted, if it cannot be one. */

@@ -112,6 +112,12 @@ public final class ModelCompiler<T> {
 
   private void checkName(Member member) {
     int bytes = member.storedName().getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
+    if (!java.nio.charset.StandardCharsets.UTF_8.newEncoder().canEncode(member.storedName())) {
+      problems.add(
+          "attribute "
+              + member.name()
+              + " has a stored name with half of a surrogate pair, which is no valid Unicode");
+    }
     if (bytes == 0 || bytes > MAX_NAME_BYTES) {
       problems.add(
           "attribute "

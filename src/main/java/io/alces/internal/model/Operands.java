@@ -133,8 +133,8 @@ final class Operands {
               path.elements(), path.text(), path.type().argument(0), objects(collection.element()));
       return encode(element, value, null);
     }
-    if (codec.type() == DynamoType.S && value instanceof String text) {
-      return AttributeValue.fromS(text);
+    if (codec.type() == DynamoType.S && value instanceof String) {
+      return write(path, AnyCodec.INSTANCE, value);
     }
     if (codec.type() == null) {
       return write(path, AnyCodec.INSTANCE, value);

@@ -6,6 +6,7 @@ import io.alces.expression.Condition;
 import io.alces.expression.Operator;
 import io.alces.expression.Rendering;
 import io.alces.expression.Term;
+import io.alces.internal.codec.TextOrder;
 import io.alces.internal.model.CompiledModel;
 import io.alces.internal.model.ResolvedPath;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,17 @@ final class Comparisons {
       return; // a size is a number
     }
     ResolvedPath path = model.resolve(attribute.path());
+    if (!TextOrder.isKept(path.type(), path.codec())) {
+      throw new RequestException(
+          operator
+              + " for attribute "
+              + path.text()
+              + " of "
+              + model.name()
+              + " compares by order, and the text of a "
+              + path.type()
+              + " does not sort as its values do; give it a codec whose text or number does");
+    }
     DynamoType type = type(model, path, right);
     if (type != null && !type.isKeyType()) {
       throw new RequestException(

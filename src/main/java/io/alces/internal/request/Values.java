@@ -3,6 +3,7 @@ package io.alces.internal.request;
 import io.alces.codec.DynamoType;
 import io.alces.error.RequestException;
 import io.alces.expression.Rendering;
+import io.alces.internal.codec.AttributeValueWriter;
 import io.alces.internal.model.CompiledModel;
 import io.alces.internal.model.ResolvedPath;
 import io.alces.internal.write.ItemSize;
@@ -36,7 +37,13 @@ final class Values {
     }
     return value instanceof byte[] bytes
         ? AttributeValue.fromB(SdkBytes.fromByteArray(bytes))
-        : AttributeValue.fromS((String) value);
+        : text(path, (String) value);
+  }
+
+  private static AttributeValue text(ResolvedPath path, String value) {
+    AttributeValueWriter out = new AttributeValueWriter(path.text());
+    out.writeString(value);
+    return out.value();
   }
 
   private static AttributeValue size(ResolvedPath path, Object value) {

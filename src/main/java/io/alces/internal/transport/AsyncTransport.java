@@ -35,16 +35,8 @@ final class AsyncTransport implements Transport {
       return CompletableFuture.failedFuture(Failures.told(call, request, e));
     }
     follow(answer);
-    CompletableFuture<R> told = new CompletableFuture<>();
-    answer.whenComplete(
-        (response, error) -> {
-          if (error == null) {
-            told.complete(response);
-          } else {
-            told.completeExceptionally(Failures.told(call, request, error));
-          }
-        });
-    return told;
+    return answer.exceptionallyCompose(
+        error -> CompletableFuture.failedFuture(Failures.told(call, request, error)));
   }
 
   @Override

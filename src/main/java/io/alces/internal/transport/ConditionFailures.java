@@ -50,7 +50,17 @@ public record ConditionFailures(
   private ConditionFailedException told(ConditionalCheckFailedException failure) {
     Map<String, AttributeValue> stored = failure.item();
     Reason reason = reason(stored);
-    return new ConditionFailedException(reason, message(reason), stored, model::decode, failure);
+    String message = message(reason) + resent(failure);
+    return new ConditionFailedException(reason, message, stored, model::decode, failure);
+  }
+
+  private static String resent(ConditionalCheckFailedException failure) {
+    Integer attempts = failure.numAttempts();
+    return attempts == null || attempts < 2
+        ? ""
+        : "; but the AWS SDK sent it "
+            + attempts
+            + " times, and an earlier time may have done it: look at what is stored";
   }
 
   private Reason reason(Map<String, AttributeValue> stored) {

@@ -54,7 +54,7 @@ public final class Deadline {
     if (timeout == null) {
       return request;
     }
-    Duration left = left();
+    Duration left = atLeastAMillisecond(left());
     AwsRequestOverrideConfiguration present =
         request
             .overrideConfiguration()
@@ -63,6 +63,11 @@ public final class Deadline {
       return request;
     }
     return with(request, present.toBuilder().apiCallTimeout(left).build());
+  }
+
+  // The SDK counts in whole milliseconds, and takes none as no bound at all.
+  private static Duration atLeastAMillisecond(Duration left) {
+    return left.toMillis() > 0 ? left : Duration.ofMillis(1);
   }
 
   @SuppressWarnings("unchecked")

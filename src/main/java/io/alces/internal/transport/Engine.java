@@ -106,12 +106,8 @@ public final class Engine {
     }
     AsyncTransport transport = new AsyncTransport(async, Deadline.in(timeout));
     CompletableFuture<R> result = new CompletableFuture<>();
-    result.whenComplete(
-        (value, error) -> {
-          if (result.isCancelled()) {
-            transport.cancel();
-          }
-        });
+    // However it ends: orTimeout() and complete() of the caller end the work as cancel() does.
+    result.whenComplete((value, error) -> transport.cancel());
     task.apply(transport)
         .whenComplete(
             (value, error) -> {

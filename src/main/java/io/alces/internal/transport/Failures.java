@@ -44,13 +44,17 @@ final class Failures {
       return new ItemCollectionFullException(
           call.name() + " was refused: the items of its partition key have reached 10 GB", cause);
     }
-    if (cause instanceof DynamoDbException e
-        && e.awsErrorDetails() != null
-        && THROTTLING.contains(e.awsErrorDetails().errorCode())) {
+    if (cause instanceof DynamoDbException e && isThrottling(e)) {
       return new ThrottledException(
           call.name() + " was throttled, also after the retries of the AWS SDK", cause);
     }
     return cause;
+  }
+
+  private static boolean isThrottling(DynamoDbException failure) {
+    // There is no code where something before DynamoDB answered, as a proxy does with HTML.
+    String code = failure.awsErrorDetails() == null ? null : failure.awsErrorDetails().errorCode();
+    return code != null && THROTTLING.contains(code);
   }
 
   static Throwable unwrapped(Throwable failure) {

@@ -396,24 +396,43 @@ class SchemaProblemsTest {
     }
 
     @Test
-    void aPatternMustBeOne() {
-      assertThat(problems(orders().attribute("note", a -> a.name("n"))))
+    @Tag("row-52")
+    void aSortKeyMustSortAsItsValuesDo() {
+      record Task(String id, java.time.Duration length) {}
+      Schema.Builder<Task> tasks =
+          Schema.of(Task.class).table("tasks").partitionKey(Task::id).sortKey(Task::length);
+      assertThat(problems(tasks))
           .containsExactly(
-              "attribute note is to match \"[\", which is no regular expression: Unclosed character"
-                  + " class near index 0");
+              "the sort key length is of type Duration, whose text does not sort as its values do;"
+                  + " give it a codec whose text or number does");
+      isFine(
+          tasks.attribute(
+              Task::length,
+              a ->
+                  a.codec(
+                      io.alces.codec.Codecs.zeroPadded(12)
+                          .map(java.time.Duration::ofSeconds, java.time.Duration::toSeconds))));
+    }
+
+    @Test
+    void aPatternMustBeOne() {
+      assertThat(problems(orders().attribute(Order::status, a -> a.matches("["))))
+          .containsExactly(
+              "attribute status is to match \"[\", which is no regular expression: Unclosed"
+                  + " character class near index 0");
     }
 
     @Test
     void optionsAndIndexesTakeNames() {
       isFine(
           orders()
-              .attribute("note", a -> a.name("n"))
-              .globalIndex("byNote", "note")
-              .globalIndex("byNoteAndTotal", "note", "total")
-              .localIndex("byTotalToo", "total"));
-      assertThat(problems(orders().attribute("noet", a -> a.name("n"))))
+              .attribute("status", a -> a.name("n"))
+              .globalIndex("byStatusAlone", "status")
+              .globalIndex("byStatusAndTotal", "status", "total")
+              .localIndex("byTotalAgain", "total"));
+      assertThat(problems(orders().attribute("statsu", a -> a.name("n"))))
           .containsExactly(
-              "options are stated for noet, which is no attribute; did you mean note?");
+              "options are stated for statsu, which is no attribute; did you mean status?");
     }
 
     @Test

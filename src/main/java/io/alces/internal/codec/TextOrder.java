@@ -1,0 +1,37 @@
+package io.alces.internal.codec;
+
+import io.alces.codec.Codec;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.Set;
+
+/**
+ * Which types have an order that their stored text has not: DynamoDB orders text by its bytes, and
+ * {@code PT10S} comes before {@code PT9S}. They are no sort keys and are not compared by order,
+ * unless the application gives them a codec whose text sorts.
+ */
+public final class TextOrder {
+  private static final Set<Class<?>> UNSORTED =
+      Set.of(
+          Duration.class,
+          Period.class,
+          OffsetDateTime.class,
+          ZonedDateTime.class,
+          ZoneOffset.class);
+
+  private TextOrder() {}
+
+  /**
+   * Whether the order of the stored values is that of the type, as far as it is known.
+   *
+   * @param type the type
+   * @param codec its codec
+   * @return false if the text sorts in another way
+   */
+  public static boolean isKept(JavaType type, Codec<?> codec) {
+    return !(codec instanceof ScalarCodec) || !UNSORTED.contains(type.raw());
+  }
+}
