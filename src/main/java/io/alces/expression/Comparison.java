@@ -194,8 +194,6 @@ public interface Comparison<R, T, V> {
    * @return what follows
    */
   default R between(V low, V high) {
-    requireNonNull(low, "low");
-    requireNonNull(high, "high");
     return accept(new Condition.Between<>(left(), right(low), right(high)));
   }
 
