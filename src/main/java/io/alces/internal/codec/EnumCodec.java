@@ -6,7 +6,6 @@ import io.alces.codec.ItemReader;
 import io.alces.codec.ItemWriter;
 import io.alces.codec.Names;
 import io.alces.error.CodecException;
-import java.util.Arrays;
 
 /** The codec of an enum, by the names of its constants. */
 final class EnumCodec<E extends Enum<E>> implements Codec<E> {
@@ -17,7 +16,11 @@ final class EnumCodec<E extends Enum<E>> implements Codec<E> {
   EnumCodec(Class<E> type) {
     this.typeName = type.getSimpleName();
     this.constants = type.getEnumConstants();
-    this.names = Names.of(Arrays.stream(constants).map(Enum::name).toList());
+    String[] texts = new String[constants.length];
+    for (int i = 0; i < texts.length; i++) {
+      texts[i] = constants[i].name();
+    }
+    this.names = Names.of(texts);
   }
 
   @Override

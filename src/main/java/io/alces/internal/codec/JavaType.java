@@ -155,7 +155,11 @@ public record JavaType(Class<?> raw, List<JavaType> arguments) {
 
   /** How deeply arguments are nested in arguments. */
   int nesting() {
-    return arguments.stream().mapToInt(argument -> argument.nesting() + 1).max().orElse(0);
+    int deepest = 0;
+    for (JavaType argument : arguments) {
+      deepest = Math.max(deepest, argument.nesting() + 1);
+    }
+    return deepest;
   }
 
   // A record's own equals and hashCode are linked by the platform at their first use, which takes

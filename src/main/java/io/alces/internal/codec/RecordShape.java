@@ -2,7 +2,6 @@ package io.alces.internal.codec;
 
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +17,7 @@ final class RecordShape<T> extends Shape<T> {
     RecordComponent[] components = type.raw().getRecordComponents();
     List<Property> found = new ArrayList<>(components.length);
     getters = new Invocation[components.length];
+    Class<?>[] parameters = new Class<?>[components.length];
     for (int i = 0; i < components.length; i++) {
       RecordComponent component = components[i];
       found.add(
@@ -25,11 +25,10 @@ final class RecordShape<T> extends Shape<T> {
               component.getName(),
               Set.of(component.getName()),
               type.resolve(component.getGenericType())));
+      parameters[i] = component.getType();
       getters[i] = Invocation.ofGetter(component.getAccessor());
     }
     properties = List.copyOf(found);
-    Class<?>[] parameters =
-        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
     constructor = Invocation.ofConstructor(type.raw().getDeclaredConstructor(parameters));
   }
 

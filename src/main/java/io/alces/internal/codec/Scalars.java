@@ -49,21 +49,19 @@ final class Scalars {
 
   private static @Nullable Codec<?> ofNumber(Class<?> type) {
     return switch (type.getName()) {
-      case "int" -> integer("int", 0);
-      case "java.lang.Integer" -> integer("Integer", null);
-      case "long" -> whole("long", 0L);
-      case "java.lang.Long" -> whole("Long", null);
+      case "int" -> new BasicCodec(BasicCodec.Kind.INT, "int", 0);
+      case "java.lang.Integer" -> new BasicCodec(BasicCodec.Kind.INT, "Integer", null);
+      case "long" -> new BasicCodec(BasicCodec.Kind.LONG, "long", 0L);
+      case "java.lang.Long" -> new BasicCodec(BasicCodec.Kind.LONG, "Long", null);
       case "short" -> small("short", (short) 0);
       case "java.lang.Short" -> small("Short", null);
       case "byte" -> tiny("byte", (byte) 0);
       case "java.lang.Byte" -> tiny("Byte", null);
-      case "double" -> real("double", 0.0);
-      case "java.lang.Double" -> real("Double", null);
+      case "double" -> new BasicCodec(BasicCodec.Kind.DOUBLE, "double", 0.0);
+      case "java.lang.Double" -> new BasicCodec(BasicCodec.Kind.DOUBLE, "Double", null);
       case "float" -> number("float", Scalars::readFloat, Scalars::writeFloat, 0f);
       case "java.lang.Float" -> number("Float", Scalars::readFloat, Scalars::writeFloat, null);
-      case "java.math.BigDecimal" ->
-          Scalars.<BigDecimal>number(
-              "BigDecimal", ItemReader::readDecimal, ItemWriter::writeNumber, null);
+      case "java.math.BigDecimal" -> new BasicCodec(BasicCodec.Kind.DECIMAL, "BigDecimal", null);
       case "java.math.BigInteger" ->
           number(
               "BigInteger",
@@ -76,12 +74,12 @@ final class Scalars {
     };
   }
 
-  private static Codec<Integer> integer(String name, @Nullable Integer absent) {
-    return number(name, ItemReader::readInt, (out, v) -> out.writeNumber(v.longValue()), absent);
+  private static Codec<Integer> integer() {
+    return number("Integer", ItemReader::readInt, (out, v) -> out.writeNumber(v.longValue()), null);
   }
 
-  private static Codec<Long> whole(String name, @Nullable Long absent) {
-    return number(name, ItemReader::readLong, (out, v) -> out.writeNumber(v.longValue()), absent);
+  private static Codec<Long> whole() {
+    return number("Long", ItemReader::readLong, (out, v) -> out.writeNumber(v.longValue()), null);
   }
 
   private static Codec<Short> small(String name, @Nullable Short absent) {
@@ -100,9 +98,9 @@ final class Scalars {
         absent);
   }
 
-  private static Codec<Double> real(String name, @Nullable Double absent) {
+  private static Codec<Double> real() {
     return number(
-        name, ItemReader::readDouble, (out, v) -> out.writeNumber(v.doubleValue()), absent);
+        "Double", ItemReader::readDouble, (out, v) -> out.writeNumber(v.doubleValue()), null);
   }
 
   private static Float readFloat(ItemReader in) {
@@ -192,11 +190,9 @@ final class Scalars {
 
   private static @Nullable Codec<?> ofOther(Class<?> type) {
     return switch (type.getName()) {
-      case "java.lang.String" ->
-          new ScalarCodec<String>(
-              "String", DynamoType.S, ItemReader::readString, ItemWriter::writeString, null);
-      case "boolean" -> bool("boolean", false);
-      case "java.lang.Boolean" -> bool("Boolean", null);
+      case "java.lang.String" -> new BasicCodec(BasicCodec.Kind.STRING, "String", null);
+      case "boolean" -> new BasicCodec(BasicCodec.Kind.BOOLEAN, "boolean", false);
+      case "java.lang.Boolean" -> new BasicCodec(BasicCodec.Kind.BOOLEAN, "Boolean", null);
       case "char" -> character("char", '\0');
       case "java.lang.Character" -> character("Character", null);
       case "[B" ->
@@ -215,21 +211,21 @@ final class Scalars {
           ScalarCodec.ofText(Locale.class, Locale::forLanguageTag, Locale::toLanguageTag);
       case "java.util.OptionalInt" ->
           new OptionalCodec<>(
-              integer("Integer", null),
+              integer(),
               OptionalInt::of,
               OptionalInt::getAsInt,
               OptionalInt::isEmpty,
               OptionalInt.empty());
       case "java.util.OptionalLong" ->
           new OptionalCodec<>(
-              whole("Long", null),
+              whole(),
               OptionalLong::of,
               OptionalLong::getAsLong,
               OptionalLong::isEmpty,
               OptionalLong.empty());
       case "java.util.OptionalDouble" ->
           new OptionalCodec<>(
-              real("Double", null),
+              real(),
               OptionalDouble::of,
               OptionalDouble::getAsDouble,
               OptionalDouble::isEmpty,
@@ -237,11 +233,6 @@ final class Scalars {
       case "java.lang.Object" -> AnyCodec.INSTANCE;
       default -> null;
     };
-  }
-
-  private static Codec<Boolean> bool(String name, @Nullable Boolean absent) {
-    return new ScalarCodec<>(
-        name, DynamoType.BOOL, ItemReader::readBoolean, ItemWriter::writeBoolean, absent);
   }
 
   private static Codec<Character> character(String name, @Nullable Character absent) {

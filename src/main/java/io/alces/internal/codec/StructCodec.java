@@ -36,12 +36,22 @@ public final class StructCodec<T> implements Codec<T> {
   public StructCodec(String typeName, Shape<T> shape, List<Member> members) {
     this.typeName = typeName;
     this.shape = shape;
-    this.members = members.toArray(Member[]::new);
-    this.names = Names.of(members.stream().map(Member::storedName).toList());
+    this.members = members.toArray(new Member[0]);
+    this.names = storedNames(this.members);
     for (Member member : members) {
       byName.put(member.name(), member);
-      member.accessors().forEach(accessor -> byAccessor.put(accessor, member));
+      for (String accessor : member.accessors()) {
+        byAccessor.put(accessor, member);
+      }
     }
+  }
+
+  private static Names storedNames(Member[] members) {
+    String[] names = new String[members.length];
+    for (int i = 0; i < names.length; i++) {
+      names[i] = members[i].storedName();
+    }
+    return Names.of(names);
   }
 
   /**

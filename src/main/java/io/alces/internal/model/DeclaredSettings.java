@@ -61,6 +61,9 @@ final class DeclaredSettings implements CodecResolver.MemberSettings {
   }
 
   void checkAllUsed(StructCodec<?> codec) {
+    if (declaration.settings().isEmpty()) {
+      return;
+    }
     List<String> names = codec.members().stream().map(Member::name).toList();
     for (AttributePath path : declaration.settings().keySet()) {
       if (path.steps().size() > 1) {

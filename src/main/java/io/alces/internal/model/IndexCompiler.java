@@ -68,7 +68,7 @@ final class IndexCompiler {
   }
 
   private void checkName(Index index, Set<String> names) {
-    if (!ModelCompiler.NAME.matcher(index.name()).matches()) {
+    if (!ModelCompiler.isName(index.name())) {
       problems.add(
           "the index's name \""
               + index.name()

@@ -177,11 +177,11 @@ final class KeyCompiler {
   /** The same attribute in the same place is checked once, by the table's rule if it has one. */
   private static void add(
       List<KeyRule> rules, KeyAttribute key, String role, int maxBytes, boolean isRequired) {
-    boolean isKnown =
-        rules.stream()
-            .anyMatch(r -> r.storedName().equals(key.storedName()) && r.maxBytes() <= maxBytes);
-    if (!isKnown) {
-      rules.add(new KeyRule(key.name(), key.storedName(), key.type(), role, maxBytes, isRequired));
+    for (KeyRule known : rules) {
+      if (known.storedName().equals(key.storedName()) && known.maxBytes() <= maxBytes) {
+        return;
+      }
     }
+    rules.add(new KeyRule(key.name(), key.storedName(), key.type(), role, maxBytes, isRequired));
   }
 }

@@ -18,7 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of the item
  */
 public final class ModelCompiler<T> {
-  /** Names of tables and indexes. */
-  static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{3,255}");
+  private static final String NAME_CHARACTERS =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-";
 
   private static final int MAX_NAME_BYTES = 65_535;
 
@@ -59,7 +58,9 @@ public final class ModelCompiler<T> {
     if (codec == null) {
       throw failure();
     }
-    codec.members().forEach(this::checkName);
+    for (Member member : codec.members()) {
+      checkName(member);
+    }
     settings.checkAllUsed(codec);
     KeyCompiler keys = new KeyCompiler(declaration, codec, problems);
     CompiledKey key = keys.tableKey();
@@ -101,13 +102,23 @@ public final class ModelCompiler<T> {
     String table = declaration.table();
     if (table == null) {
       problems.add("no table is named; name one with table(…)");
-    } else if (!NAME.matcher(table).matches()) {
+    } else if (!isName(table)) {
       problems.add(
           "the table's name \""
               + table
               + "\" is not one of DynamoDB's, which have from 3 to 255 of the characters a-z A-Z"
               + " 0-9 _ - .");
     }
+  }
+
+  /** Whether a text can be the name of a table or index. */
+  static boolean isName(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      if (NAME_CHARACTERS.indexOf(name.charAt(i)) < 0) {
+        return false;
+      }
+    }
+    return name.length() >= 3 && name.length() <= 255;
   }
 
   private void checkName(Member member) {
@@ -132,11 +143,11 @@ public final class ModelCompiler<T> {
   @SuppressWarnings("unchecked")
   private @Nullable StructCodec<T> codec(DeclaredSettings settings) {
     Map<Class<?>, CodecResolver.Discriminator> discriminators = new HashMap<>();
-    declaration
-        .discriminators()
-        .forEach(
-            (type, d) ->
-                discriminators.put(type, new CodecResolver.Discriminator(d.member(), d.labels())));
+    for (Map.Entry<Class<?>, Declaration.Discriminator> stated :
+        declaration.discriminators().entrySet()) {
+      Declaration.Discriminator d = stated.getValue();
+      discriminators.put(stated.getKey(), new CodecResolver.Discriminator(d.member(), d.labels()));
+    }
     CodecResolver resolver = new CodecResolver(declaration.codecs(), discriminators, problems);
     if (declaration.type() == Document.class) {
       List<DeclaredAttribute> attributes = settings.attributes();
