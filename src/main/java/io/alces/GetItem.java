@@ -3,7 +3,6 @@ package io.alces;
 import static java.util.Objects.requireNonNull;
 
 import com.google.errorprone.annotations.CheckReturnValue;
-import io.alces.expression.Attribute;
 import io.alces.expression.AttributePath;
 import io.alces.expression.Getter;
 import io.alces.internal.model.CompiledModel;
@@ -84,7 +83,7 @@ public final class GetItem<V> {
   @SuppressWarnings("varargs")
   public final GetItem<Document> select(Getter<? super V, ?>... attributes) {
     requireNonNull(attributes, "attributes");
-    return as(Views.select(state.model, Arrays.stream(attributes).map(Attribute::pathOf).toList()));
+    return as(Views.select(state.model, Arrays.stream(attributes).map(AttributePath::of).toList()));
   }
 
   /**

@@ -3,7 +3,6 @@ package io.alces;
 import static java.util.Objects.requireNonNull;
 
 import com.google.errorprone.annotations.CheckReturnValue;
-import io.alces.expression.Attribute;
 import io.alces.expression.AttributePath;
 import io.alces.expression.Condition;
 import io.alces.expression.Filtered;
@@ -148,7 +147,7 @@ public abstract sealed class ReadSteps<T, Q> extends Reading<T> implements Filte
   public final Reading<Document> select(Getter<? super T, ?>... attributes) {
     requireNonNull(attributes, "attributes");
     return new Reading<>(
-        state.as(Views.select(model, Arrays.stream(attributes).map(Attribute::pathOf).toList())));
+        state.as(Views.select(model, Arrays.stream(attributes).map(AttributePath::of).toList())));
   }
 
   /**

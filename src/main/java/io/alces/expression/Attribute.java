@@ -44,7 +44,7 @@ public interface Attribute<T, V>
    * @return the member
    */
   default <W> Attribute<T, W> dot(Getter<? super V, W> member) {
-    return new Paths.Plain<>(path().then(pathOf(member)));
+    return new Paths.Plain<>(path().then(AttributePath.of(member)));
   }
 
   /**
@@ -55,7 +55,7 @@ public interface Attribute<T, V>
    * @return the member
    */
   default <N extends Number> NumberAttribute<T, N> dot(NumberGetter<? super V, N> member) {
-    return new Paths.OfNumber<>(path().then(pathOf(member)));
+    return new Paths.OfNumber<>(path().then(AttributePath.of(member)));
   }
 
   /**
@@ -65,7 +65,7 @@ public interface Attribute<T, V>
    * @return the member
    */
   default TextAttribute<T> dot(TextGetter<? super V> member) {
-    return new Paths.OfText<>(path().then(pathOf(member)));
+    return new Paths.OfText<>(path().then(AttributePath.of(member)));
   }
 
   /**
@@ -76,7 +76,7 @@ public interface Attribute<T, V>
    * @return the member
    */
   default <E> ListAttribute<T, E> dot(ListGetter<? super V, E> member) {
-    return new Paths.OfList<>(path().then(pathOf(member)));
+    return new Paths.OfList<>(path().then(AttributePath.of(member)));
   }
 
   /**
@@ -87,7 +87,7 @@ public interface Attribute<T, V>
    * @return the member
    */
   default <E> SetAttribute<T, E> dot(SetGetter<? super V, E> member) {
-    return new Paths.OfSet<>(path().then(pathOf(member)));
+    return new Paths.OfSet<>(path().then(AttributePath.of(member)));
   }
 
   /**
@@ -99,7 +99,7 @@ public interface Attribute<T, V>
    * @return the member
    */
   default <K, W> MapAttribute<T, K, W> dot(MapGetter<? super V, K, W> member) {
-    return new Paths.OfMap<>(path().then(pathOf(member)));
+    return new Paths.OfMap<>(path().then(AttributePath.of(member)));
   }
 
   /**
@@ -110,7 +110,7 @@ public interface Attribute<T, V>
    * @return the member
    */
   default <W> Attribute<T, W> dot(OptionalGetter<? super V, W> member) {
-    return new Paths.Plain<>(path().then(pathOf(member)));
+    return new Paths.Plain<>(path().then(AttributePath.of(member)));
   }
 
   /**
@@ -122,7 +122,7 @@ public interface Attribute<T, V>
    * @return the attribute
    */
   static <T, V> Attribute<T, V> attr(Getter<T, V> getter) {
-    return new Paths.Plain<>(pathOf(getter));
+    return new Paths.Plain<>(AttributePath.of(getter));
   }
 
   /**
@@ -134,7 +134,7 @@ public interface Attribute<T, V>
    * @return the attribute
    */
   static <T, N extends Number> NumberAttribute<T, N> attr(NumberGetter<T, N> getter) {
-    return new Paths.OfNumber<>(pathOf(getter));
+    return new Paths.OfNumber<>(AttributePath.of(getter));
   }
 
   /**
@@ -145,7 +145,7 @@ public interface Attribute<T, V>
    * @return the attribute
    */
   static <T> TextAttribute<T> attr(TextGetter<T> getter) {
-    return new Paths.OfText<>(pathOf(getter));
+    return new Paths.OfText<>(AttributePath.of(getter));
   }
 
   /**
@@ -157,7 +157,7 @@ public interface Attribute<T, V>
    * @return the attribute
    */
   static <T, E> ListAttribute<T, E> attr(ListGetter<T, E> getter) {
-    return new Paths.OfList<>(pathOf(getter));
+    return new Paths.OfList<>(AttributePath.of(getter));
   }
 
   /**
@@ -169,7 +169,7 @@ public interface Attribute<T, V>
    * @return the attribute
    */
   static <T, E> SetAttribute<T, E> attr(SetGetter<T, E> getter) {
-    return new Paths.OfSet<>(pathOf(getter));
+    return new Paths.OfSet<>(AttributePath.of(getter));
   }
 
   /**
@@ -182,7 +182,7 @@ public interface Attribute<T, V>
    * @return the attribute
    */
   static <T, K, V> MapAttribute<T, K, V> attr(MapGetter<T, K, V> getter) {
-    return new Paths.OfMap<>(pathOf(getter));
+    return new Paths.OfMap<>(AttributePath.of(getter));
   }
 
   /**
@@ -194,7 +194,7 @@ public interface Attribute<T, V>
    * @return the attribute
    */
   static <T, V> Attribute<T, V> attr(OptionalGetter<T, V> getter) {
-    return new Paths.Plain<>(pathOf(getter));
+    return new Paths.Plain<>(AttributePath.of(getter));
   }
 
   /**
@@ -208,7 +208,7 @@ public interface Attribute<T, V>
    * @return the attribute
    */
   static <T, V> Attribute<T, V> attr(Class<T> type, Getter<T, V> getter) {
-    return new Paths.Plain<>(pathOf(getter));
+    return new Paths.Plain<>(AttributePath.of(getter));
   }
 
   /**
@@ -244,16 +244,5 @@ public interface Attribute<T, V>
    */
   static <T> AnyAttribute<T> attr(AttributePath path) {
     return new Paths.OfAny<>(requireNonNull(path, "path"));
-  }
-
-  /**
-   * The path that a getter names.
-   *
-   * @param getter a method reference or an attribute
-   * @return its path
-   * @throws io.alces.error.RequestException if it is something else: a lambda expression, say
-   */
-  static AttributePath pathOf(Getter<?, ?> getter) {
-    return MethodReference.path(getter);
   }
 }

@@ -113,6 +113,17 @@ public record AttributePath(List<Step> steps) {
   }
 
   /**
+   * The path that a getter names.
+   *
+   * @param getter a method reference or an attribute
+   * @return its path
+   * @throws RequestException if it is something else: a lambda expression, say
+   */
+  public static AttributePath of(Getter<?, ?> getter) {
+    return MethodReference.path(getter);
+  }
+
+  /**
    * Reads a path: names divided by dots, list positions in brackets, as in {@code lines[0].sku}.
    *
    * @param text the path

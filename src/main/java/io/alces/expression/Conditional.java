@@ -28,7 +28,7 @@ public interface Conditional<T, Q> {
    * @return its operators
    */
   default <V> Comparison<Q, T, V> onlyIf(Getter<? super T, V> getter) {
-    return new Following.Plain<>(Attribute.pathOf(getter), this::onlyIf);
+    return new Following.Plain<>(AttributePath.of(getter), this::onlyIf);
   }
 
   /**
@@ -39,7 +39,7 @@ public interface Conditional<T, Q> {
    * @return its operators
    */
   default <N extends Number> NumberComparison<Q, T, N> onlyIf(NumberGetter<? super T, N> getter) {
-    return new Following.OfNumber<>(Attribute.pathOf(getter), this::onlyIf);
+    return new Following.OfNumber<>(AttributePath.of(getter), this::onlyIf);
   }
 
   /**
@@ -49,7 +49,7 @@ public interface Conditional<T, Q> {
    * @return its operators
    */
   default TextComparison<Q, T> onlyIf(TextGetter<? super T> getter) {
-    return new Following.OfText<>(Attribute.pathOf(getter), this::onlyIf);
+    return new Following.OfText<>(AttributePath.of(getter), this::onlyIf);
   }
 
   /**
@@ -60,7 +60,7 @@ public interface Conditional<T, Q> {
    * @return its operators
    */
   default <E> CollectionComparison<Q, T, List<E>, E> onlyIf(ListGetter<? super T, E> getter) {
-    return new Following.OfCollection<>(Attribute.pathOf(getter), this::onlyIf);
+    return new Following.OfCollection<>(AttributePath.of(getter), this::onlyIf);
   }
 
   /**
@@ -71,7 +71,7 @@ public interface Conditional<T, Q> {
    * @return its operators
    */
   default <E> CollectionComparison<Q, T, Set<E>, E> onlyIf(SetGetter<? super T, E> getter) {
-    return new Following.OfCollection<>(Attribute.pathOf(getter), this::onlyIf);
+    return new Following.OfCollection<>(AttributePath.of(getter), this::onlyIf);
   }
 
   /**
@@ -83,7 +83,7 @@ public interface Conditional<T, Q> {
    * @return its operators
    */
   default <K, V> MapComparison<Q, T, K, V> onlyIf(MapGetter<? super T, K, V> getter) {
-    return new Following.OfMap<>(Attribute.pathOf(getter), this::onlyIf);
+    return new Following.OfMap<>(AttributePath.of(getter), this::onlyIf);
   }
 
   /**
@@ -94,7 +94,7 @@ public interface Conditional<T, Q> {
    * @return its operators
    */
   default <V> Comparison<Q, T, V> onlyIf(OptionalGetter<? super T, V> getter) {
-    return new Following.Plain<>(Attribute.pathOf(getter), this::onlyIf);
+    return new Following.Plain<>(AttributePath.of(getter), this::onlyIf);
   }
 
   /**

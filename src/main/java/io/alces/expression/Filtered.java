@@ -27,7 +27,7 @@ public interface Filtered<T, Q> {
    * @return its operators
    */
   default <V> Comparison<Q, T, V> where(Getter<? super T, V> getter) {
-    return new Following.Plain<>(Attribute.pathOf(getter), this::where);
+    return new Following.Plain<>(AttributePath.of(getter), this::where);
   }
 
   /**
@@ -38,7 +38,7 @@ public interface Filtered<T, Q> {
    * @return its operators
    */
   default <N extends Number> NumberComparison<Q, T, N> where(NumberGetter<? super T, N> getter) {
-    return new Following.OfNumber<>(Attribute.pathOf(getter), this::where);
+    return new Following.OfNumber<>(AttributePath.of(getter), this::where);
   }
 
   /**
@@ -48,7 +48,7 @@ public interface Filtered<T, Q> {
    * @return its operators
    */
   default TextComparison<Q, T> where(TextGetter<? super T> getter) {
-    return new Following.OfText<>(Attribute.pathOf(getter), this::where);
+    return new Following.OfText<>(AttributePath.of(getter), this::where);
   }
 
   /**
@@ -59,7 +59,7 @@ public interface Filtered<T, Q> {
    * @return its operators
    */
   default <E> CollectionComparison<Q, T, List<E>, E> where(ListGetter<? super T, E> getter) {
-    return new Following.OfCollection<>(Attribute.pathOf(getter), this::where);
+    return new Following.OfCollection<>(AttributePath.of(getter), this::where);
   }
 
   /**
@@ -70,7 +70,7 @@ public interface Filtered<T, Q> {
    * @return its operators
    */
   default <E> CollectionComparison<Q, T, Set<E>, E> where(SetGetter<? super T, E> getter) {
-    return new Following.OfCollection<>(Attribute.pathOf(getter), this::where);
+    return new Following.OfCollection<>(AttributePath.of(getter), this::where);
   }
 
   /**
@@ -82,7 +82,7 @@ public interface Filtered<T, Q> {
    * @return its operators
    */
   default <K, V> MapComparison<Q, T, K, V> where(MapGetter<? super T, K, V> getter) {
-    return new Following.OfMap<>(Attribute.pathOf(getter), this::where);
+    return new Following.OfMap<>(AttributePath.of(getter), this::where);
   }
 
   /**
@@ -93,7 +93,7 @@ public interface Filtered<T, Q> {
    * @return its operators
    */
   default <V> Comparison<Q, T, V> where(OptionalGetter<? super T, V> getter) {
-    return new Following.Plain<>(Attribute.pathOf(getter), this::where);
+    return new Following.Plain<>(AttributePath.of(getter), this::where);
   }
 
   /**

@@ -2,7 +2,6 @@ package io.alces.schema;
 
 import static java.util.Objects.requireNonNull;
 
-import io.alces.expression.Attribute;
 import io.alces.expression.AttributePath;
 import io.alces.expression.Getter;
 import java.util.Arrays;
@@ -50,7 +49,7 @@ public record Projected(Kind kind, List<AttributePath> attributes) {
   @SafeVarargs
   @SuppressWarnings("varargs")
   public static <T> Projected include(Getter<? super T, ?>... attributes) {
-    return new Projected(Kind.INCLUDE, Arrays.stream(attributes).map(Attribute::pathOf).toList());
+    return new Projected(Kind.INCLUDE, Arrays.stream(attributes).map(AttributePath::of).toList());
   }
 
   /**

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.errorprone.annotations.CheckReturnValue;
 import io.alces.codec.Codec;
-import io.alces.expression.Attribute;
 import io.alces.expression.AttributePath;
 import io.alces.expression.Getter;
 import io.alces.expression.NumberGetter;
@@ -134,7 +133,7 @@ public final class Schema<T> {
      * @return this builder
      */
     public Builder<T> partitionKey(Getter<? super T, ?> attribute) {
-      partitionKey = Attribute.pathOf(attribute);
+      partitionKey = AttributePath.of(attribute);
       return this;
     }
 
@@ -167,7 +166,7 @@ public final class Schema<T> {
      * @return this builder
      */
     public Builder<T> sortKey(Getter<? super T, ?> attribute) {
-      sortKey = Attribute.pathOf(attribute);
+      sortKey = AttributePath.of(attribute);
       return this;
     }
 
@@ -215,7 +214,7 @@ public final class Schema<T> {
      */
     public Builder<T> globalIndex(
         String index, Getter<? super T, ?> partition, Projected projected) {
-      return add(new Index(index, Attribute.pathOf(partition), null, projected));
+      return add(new Index(index, AttributePath.of(partition), null, projected));
     }
 
     /**
@@ -245,7 +244,7 @@ public final class Schema<T> {
         Getter<? super T, ?> partition,
         Getter<? super T, ?> sort,
         Projected projected) {
-      return add(new Index(index, Attribute.pathOf(partition), Attribute.pathOf(sort), projected));
+      return add(new Index(index, AttributePath.of(partition), AttributePath.of(sort), projected));
     }
 
     /**
@@ -328,7 +327,7 @@ public final class Schema<T> {
      * @return this builder
      */
     public Builder<T> localIndex(String index, Getter<? super T, ?> sort, Projected projected) {
-      return add(new Index(index, null, Attribute.pathOf(sort), projected));
+      return add(new Index(index, null, AttributePath.of(sort), projected));
     }
 
     /**
@@ -358,7 +357,7 @@ public final class Schema<T> {
      */
     public <V> Builder<T> attribute(Getter<? super T, V> attribute, Options<T, V> options) {
       return set(
-          Attribute.pathOf(attribute),
+          AttributePath.of(attribute),
           requireNonNull(options, "options").with(new AttributeOptions<>()).settings());
     }
 
@@ -373,7 +372,7 @@ public final class Schema<T> {
     public <N extends Number> Builder<T> attribute(
         NumberGetter<? super T, N> attribute, Options.OfNumber<T, N> options) {
       return set(
-          Attribute.pathOf(attribute),
+          AttributePath.of(attribute),
           requireNonNull(options, "options").with(new NumberOptions<>()).settings());
     }
 
@@ -386,7 +385,7 @@ public final class Schema<T> {
      */
     public Builder<T> attribute(TextGetter<? super T> attribute, Options.OfText<T> options) {
       return set(
-          Attribute.pathOf(attribute),
+          AttributePath.of(attribute),
           requireNonNull(options, "options").with(new TextOptions<>()).settings());
     }
 
@@ -467,7 +466,7 @@ public final class Schema<T> {
      * @return this builder
      */
     public Builder<T> createdAt(Getter<? super T, ?> attribute) {
-      createdAt = Attribute.pathOf(attribute);
+      createdAt = AttributePath.of(attribute);
       return this;
     }
 
@@ -490,7 +489,7 @@ public final class Schema<T> {
      * @return this builder
      */
     public Builder<T> updatedAt(Getter<? super T, ?> attribute) {
-      updatedAt = Attribute.pathOf(attribute);
+      updatedAt = AttributePath.of(attribute);
       return this;
     }
 
@@ -514,7 +513,7 @@ public final class Schema<T> {
      * @return this builder
      */
     public Builder<T> version(Getter<? super T, ? extends @Nullable Number> attribute) {
-      version = Attribute.pathOf(attribute);
+      version = AttributePath.of(attribute);
       return this;
     }
 

@@ -1,7 +1,7 @@
 package io.alces.expression;
 
 import static io.alces.expression.Attribute.attr;
-import static io.alces.expression.Attribute.pathOf;
+import static io.alces.expression.AttributePath.of;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -95,29 +95,29 @@ class MethodReferenceTest {
   class Names {
     @Test
     void anAccessorOfARecord() {
-      assertThat(pathOf((Getter<Order, String>) Order::id)).isEqualTo(accessor("id"));
+      assertThat(of((Getter<Order, String>) Order::id)).isEqualTo(accessor("id"));
     }
 
     @Test
     void aGetterThatIsNeverCalled() {
-      assertThat(pathOf((Getter<Bean, String>) Bean::getName)).isEqualTo(accessor("getName"));
-      assertThat(pathOf((Getter<Bean, Boolean>) Bean::isActive)).isEqualTo(accessor("isActive"));
+      assertThat(of((Getter<Bean, String>) Bean::getName)).isEqualTo(accessor("getName"));
+      assertThat(of((Getter<Bean, Boolean>) Bean::isActive)).isEqualTo(accessor("isActive"));
     }
 
     @Test
     void anAccessorOfAnInterface() {
-      assertThat(pathOf((Getter<HasId, String>) HasId::id)).isEqualTo(accessor("id"));
-      assertThat(pathOf((Getter<Order, String>) HasId::id)).isEqualTo(accessor("id"));
+      assertThat(of((Getter<HasId, String>) HasId::id)).isEqualTo(accessor("id"));
+      assertThat(of((Getter<Order, String>) HasId::id)).isEqualTo(accessor("id"));
     }
 
     @Test
     void aGetterInheritedFromAPublicClass() {
-      assertThat(pathOf((Getter<Bean, Long>) Bean::getStamp)).isEqualTo(accessor("getStamp"));
+      assertThat(of((Getter<Bean, Long>) Bean::getStamp)).isEqualTo(accessor("getStamp"));
     }
 
     @Test
     void anAccessorOfAGenericClass() {
-      assertThat(pathOf((Getter<Box<Integer>, Integer>) Box<Integer>::value))
+      assertThat(of((Getter<Box<Integer>, Integer>) Box<Integer>::value))
           .isEqualTo(accessor("value"));
     }
 
@@ -155,7 +155,7 @@ class MethodReferenceTest {
     void thePathOfAnAttributeThatStandsForAGetter() {
       Attribute<Address, String> city = attr(Address::city);
 
-      assertThat(pathOf(city)).isSameAs(city.path());
+      assertThat(of(city)).isSameAs(city.path());
       assertThat(attr(Order::shipTo).dot(city).path()).hasToString("shipTo.city");
     }
 
@@ -174,7 +174,7 @@ class MethodReferenceTest {
   class Refuses {
     private void refuses(Getter<?, ?> getter, String what) {
       for (int time = 0; time < 2; time++) {
-        assertThatThrownBy(() -> pathOf(getter))
+        assertThatThrownBy(() -> of(getter))
             .isInstanceOf(RequestException.class)
             .hasMessage(what + FIX);
       }
@@ -216,7 +216,7 @@ class MethodReferenceTest {
       String fixed = new String("x");
 
       // A capture comes first: what it holds is neither looked at nor shown.
-      assertThatThrownBy(() -> pathOf((Getter<Order, String>) order -> fixed))
+      assertThatThrownBy(() -> of((Getter<Order, String>) order -> fixed))
           .isInstanceOf(RequestException.class)
           .hasMessageEndingWith(FIX);
     }
@@ -252,7 +252,7 @@ class MethodReferenceTest {
 
     @Test
     void nothing() {
-      assertThatThrownBy(() -> pathOf(null))
+      assertThatThrownBy(() -> of(null))
           .isInstanceOf(NullPointerException.class)
           .hasMessage("getter");
       assertThatThrownBy(() -> attr((Getter<Order, String>) null))
@@ -290,14 +290,14 @@ class MethodReferenceTest {
 
     @Test
     void theSamePlaceGivesTheSamePath() {
-      assertThat(pathOf(here())).isSameAs(pathOf(here()));
+      assertThat(of(here())).isSameAs(of(here()));
     }
 
     @Test
     void anotherPlaceGivesAnEqualOne() {
       Getter<Order, String> there = Order::id;
 
-      assertThat(pathOf(there)).isEqualTo(pathOf(here()));
+      assertThat(of(there)).isEqualTo(of(here()));
     }
 
     @Test
@@ -318,7 +318,7 @@ class MethodReferenceTest {
               pool.submit(
                   () -> {
                     start.await();
-                    return places.stream().map(place -> pathOf(place.get())).toList();
+                    return places.stream().map(place -> of(place.get())).toList();
                   }));
         }
         start.countDown();

@@ -72,7 +72,7 @@ class NamedModuleTest {
 
         static void show(Getter<?, ?> getter) {
           try {
-            System.out.println(Attribute.pathOf(getter));
+            System.out.println(AttributePath.of(getter));
           } catch (RuntimeException e) {
             System.out.println(e.getClass().getSimpleName() + ": " + e.getMessage());
           }
@@ -88,7 +88,7 @@ class NamedModuleTest {
           System.out.println(
               Main.class.getModule().isOpen("shop", Attribute.class.getModule()));
           show(here());
-          System.out.println(Attribute.pathOf(here()) == Attribute.pathOf(here()));
+          System.out.println(AttributePath.of(here()) == AttributePath.of(here()));
           System.out.println(attr(Order::shipTo).dot(Address::city).path());
           show((Getter<Order, String>) new Bound()::of);
           show((Getter<Order, String>) order -> order.status());

@@ -1,12 +1,6 @@
 package io.alces.internal.codec;
 
 import io.alces.codec.Codec;
-import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.time.Period;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
-import java.util.Set;
 
 /**
  * Which types have an order that their stored text has not: DynamoDB orders text by its bytes, and
@@ -14,14 +8,6 @@ import java.util.Set;
  * unless the application gives them a codec whose text sorts.
  */
 public final class TextOrder {
-  private static final Set<Class<?>> UNSORTED =
-      Set.of(
-          Duration.class,
-          Period.class,
-          OffsetDateTime.class,
-          ZonedDateTime.class,
-          ZoneOffset.class);
-
   private TextOrder() {}
 
   /**
@@ -32,6 +18,15 @@ public final class TextOrder {
    * @return false if the text sorts in another way
    */
   public static boolean isKept(JavaType type, Codec<?> codec) {
-    return !(codec instanceof ScalarCodec) || !UNSORTED.contains(type.raw());
+    return !(codec instanceof ScalarCodec)
+        || switch (type.raw().getName()) {
+          case "java.time.Duration",
+              "java.time.Period",
+              "java.time.OffsetDateTime",
+              "java.time.ZonedDateTime",
+              "java.time.ZoneOffset" ->
+              false;
+          default -> true;
+        };
   }
 }
