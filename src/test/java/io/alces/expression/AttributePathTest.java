@@ -139,7 +139,7 @@ class AttributePathTest {
 
     @Test
     void refusesNullAndNothing() {
-      assertThatThrownBy(() -> AttributePath.of(null))
+      assertThatThrownBy(() -> AttributePath.of((String) null))
           .isInstanceOf(NullPointerException.class)
           .hasMessage("first");
       assertThatThrownBy(() -> AttributePath.of("a", (String) null))

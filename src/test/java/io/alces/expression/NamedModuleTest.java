@@ -33,6 +33,7 @@ class NamedModuleTest {
       import static io.alces.expression.Attribute.attr;
 
       import io.alces.expression.Attribute;
+      import io.alces.expression.AttributePath;
       import io.alces.expression.Getter;
       import java.io.ObjectOutputStream;
       import java.io.Serializable;
