@@ -210,8 +210,8 @@ final class BeanShape<T> extends Shape<T> {
       Object value = values[i];
       if (value != null || !isPrimitive[i]) {
         Object answer = setters[i].set(filled, value);
-        if (finisher != null && answer != null) {
-          filled = answer; // an immutable builder answers with another one
+        if (filled.getClass().isInstance(answer)) {
+          filled = answer; // what cannot be changed answers with another object
         }
       }
     }

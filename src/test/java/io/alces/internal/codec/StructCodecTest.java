@@ -295,6 +295,14 @@ class StructCodecTest {
     private final ItemCoding<Bean> beans = ItemCoding.of(Bean.class);
 
     @Test
+    void thatAnswerWithAChangedCopyKeepWhatWasSet() {
+      Copied read =
+          ItemCoding.of(Copied.class).read(Map.of("name", fromS("a"), "size", fromN("3")));
+      assertThat(read.name()).isEqualTo("a");
+      assertThat(read.size()).isEqualTo(3);
+    }
+
+    @Test
     void areStoredByTheirProperties() {
       Bean bean = new Bean();
       bean.setName("n");
@@ -498,5 +506,36 @@ class StructCodecTest {
     counters.assertStored(new Counter("a", 7), Map.of("id", fromS("a"), "count", fromS("00007")));
     assertThat(counters.read("id", fromS("a"))).isEqualTo(new Counter("a", 0));
     assertThat(counters.read("count", fromNul(true))).isEqualTo(new Counter(null, 0));
+  }
+
+  /** Cannot be changed: each wither answers with a copy. */
+  static final class Copied {
+    private final String name;
+    private final int size;
+
+    Copied() {
+      this("", 0);
+    }
+
+    private Copied(String name, int size) {
+      this.name = name;
+      this.size = size;
+    }
+
+    public String name() {
+      return name;
+    }
+
+    public Copied withName(String other) {
+      return new Copied(other, size);
+    }
+
+    public int size() {
+      return size;
+    }
+
+    public Copied withSize(int other) {
+      return new Copied(name, other);
+    }
   }
 }
