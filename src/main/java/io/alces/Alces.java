@@ -6,6 +6,7 @@ import com.google.errorprone.annotations.CheckReturnValue;
 import io.alces.error.RequestException;
 import io.alces.internal.model.CompiledModel;
 import io.alces.internal.model.ModelCompiler;
+import io.alces.internal.transport.Clients;
 import io.alces.internal.transport.Engine;
 import io.alces.local.LocalDynamoDb;
 import io.alces.schema.Schema;
@@ -35,17 +36,15 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 public final class Alces implements AutoCloseable {
   private final Engine engine;
   private final Clock clock;
-  private final AutoCloseable owned;
   private final AtomicBoolean isClosed = new AtomicBoolean();
 
   /** Compiled once; forgotten with its schema. */
   private final Map<Schema<?>, CompiledModel<?>> models =
       Collections.synchronizedMap(new WeakHashMap<>());
 
-  private Alces(Engine engine, Clock clock, AutoCloseable owned) {
-    this.engine = engine;
+  private Alces(Clients clients, Clock clock) {
+    this.engine = new Engine(clients);
     this.clock = clock;
-    this.owned = owned;
   }
 
   /**
@@ -73,8 +72,7 @@ public final class Alces implements AutoCloseable {
    *     HTTP client on the class path
    */
   public static Alces connect() {
-    DefaultClients clients = new DefaultClients();
-    return new Alces(new Engine(clients.client, clients::asyncClient), Clock.systemUTC(), clients);
+    return new Alces(new DefaultClients(), Clock.systemUTC());
   }
 
   /**
@@ -145,13 +143,6 @@ public final class Alces implements AutoCloseable {
   public void close() {
     if (isClosed.compareAndSet(false, true)) {
       engine.close();
-      try {
-        owned.close();
-      } catch (RuntimeException e) {
-        throw e;
-      } catch (Exception e) {
-        throw new IllegalStateException("What Alces has made cannot be closed", e);
-      }
     }
   }
 
@@ -228,21 +219,46 @@ public final class Alces implements AutoCloseable {
         throw new RequestException("Alces takes either local() or clients, not both");
       }
       if (isLocal) {
-        LocalDynamoDb engine = LocalDynamoDb.start();
-        return new Alces(new Engine(engine.client(), engine::asyncClient), clock, engine);
+        return new Alces(new LocalClients(LocalDynamoDb.start()), clock);
       }
       if (client == null && asyncClient == null) {
         throw new RequestException(
             "Alces needs a client; give it one with client(…) or asyncClient(…)");
       }
-      DynamoDbAsyncClient async = asyncClient;
-      return new Alces(new Engine(client, () -> async), clock, () -> {});
+      return new Alces(new GivenClients(client, asyncClient), clock);
+    }
+  }
+
+  /** The application's own clients, which it closes itself. */
+  private record GivenClients(
+      @Nullable DynamoDbClient blocking, @Nullable DynamoDbAsyncClient async) implements Clients {
+    @Override
+    public void close() {
+      // they are the application's
+    }
+  }
+
+  /** The clients of DynamoDB Local in this process. */
+  private record LocalClients(LocalDynamoDb local) implements Clients {
+    @Override
+    public DynamoDbClient blocking() {
+      return local.client();
+    }
+
+    @Override
+    public DynamoDbAsyncClient async() {
+      return local.asyncClient();
+    }
+
+    @Override
+    public void close() {
+      local.close();
     }
   }
 
   /** The clients of {@link #connect()}; the asynchronous one is made when it is first needed. */
-  private static final class DefaultClients implements AutoCloseable {
-    final DynamoDbClient client =
+  private static final class DefaultClients implements Clients {
+    private final DynamoDbClient client =
         DynamoDbClient.builder()
             .overrideConfiguration(c -> c.retryStrategy(RetryMode.STANDARD))
             .build();
@@ -250,7 +266,13 @@ public final class Alces implements AutoCloseable {
     private @Nullable DynamoDbAsyncClient async;
     private boolean isClosed;
 
-    synchronized DynamoDbAsyncClient asyncClient() {
+    @Override
+    public DynamoDbClient blocking() {
+      return client;
+    }
+
+    @Override
+    public synchronized DynamoDbAsyncClient async() {
       if (isClosed) {
         throw new IllegalStateException("Alces is closed");
       }

@@ -9,9 +9,9 @@ import io.alces.internal.codec.StructCodec;
 import io.alces.internal.codec.TextOrder;
 import io.alces.internal.codec.UnusedCodec;
 import io.alces.internal.codec.Wrapping;
+import io.alces.internal.write.ItemSize;
 import io.alces.internal.write.KeyRule;
 import io.alces.schema.Declaration;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -104,7 +104,7 @@ final class KeyCompiler {
    * indexes.
    */
   void checkNameLength(String role, Member member) {
-    if (member.storedName().getBytes(StandardCharsets.UTF_8).length > MAX_KEY_NAME_BYTES) {
+    if (ItemSize.utf8(member.storedName()) > MAX_KEY_NAME_BYTES) {
       problems.add(
           role
               + " "

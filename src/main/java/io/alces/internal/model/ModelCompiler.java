@@ -8,6 +8,7 @@ import io.alces.internal.codec.DocumentCodecs;
 import io.alces.internal.codec.JavaType;
 import io.alces.internal.codec.Member;
 import io.alces.internal.codec.StructCodec;
+import io.alces.internal.write.ItemSize;
 import io.alces.internal.write.WritePipeline;
 import io.alces.schema.AttributeType.DeclaredAttribute;
 import io.alces.schema.Declaration;
@@ -122,7 +123,7 @@ public final class ModelCompiler<T> {
   }
 
   private void checkName(Member member) {
-    int bytes = member.storedName().getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
+    long bytes = ItemSize.utf8(member.storedName());
     if (!java.nio.charset.StandardCharsets.UTF_8.newEncoder().canEncode(member.storedName())) {
       problems.add(
           "attribute "

@@ -74,34 +74,43 @@ public final class Call<Q extends DynamoDbRequest, R> {
 
   @SuppressWarnings("unchecked") // each constant pairs the request with its response
   R send(DynamoDbClient client, Q request) {
-    return (R)
-        switch (name) {
-          case "GetItem" -> client.getItem((GetItemRequest) request);
-          case "PutItem" -> client.putItem((PutItemRequest) request);
-          case "DeleteItem" -> client.deleteItem((DeleteItemRequest) request);
-          case "Query" -> client.query((QueryRequest) request);
-          case "Scan" -> client.scan((ScanRequest) request);
-          case "BatchGetItem" -> client.batchGetItem((BatchGetItemRequest) request);
-          case "CreateTable" -> client.createTable((CreateTableRequest) request);
-          case "DescribeTable" -> client.describeTable((DescribeTableRequest) request);
-          default -> throw new IllegalStateException(name);
-        };
+    return (R) answer(client, request);
+  }
+
+  /**
+   * As an Object: the platform would load the class of every response to find out what they share.
+   */
+  private Object answer(DynamoDbClient client, Q request) {
+    return switch (name) {
+      case "GetItem" -> client.getItem((GetItemRequest) request);
+      case "PutItem" -> client.putItem((PutItemRequest) request);
+      case "DeleteItem" -> client.deleteItem((DeleteItemRequest) request);
+      case "Query" -> client.query((QueryRequest) request);
+      case "Scan" -> client.scan((ScanRequest) request);
+      case "BatchGetItem" -> client.batchGetItem((BatchGetItemRequest) request);
+      case "CreateTable" -> client.createTable((CreateTableRequest) request);
+      case "DescribeTable" -> client.describeTable((DescribeTableRequest) request);
+      default -> throw new IllegalStateException(name);
+    };
   }
 
   @SuppressWarnings("unchecked") // each constant pairs the request with its response
   CompletableFuture<R> send(DynamoDbAsyncClient client, Q request) {
-    return (CompletableFuture<R>)
-        switch (name) {
-          case "GetItem" -> client.getItem((GetItemRequest) request);
-          case "PutItem" -> client.putItem((PutItemRequest) request);
-          case "DeleteItem" -> client.deleteItem((DeleteItemRequest) request);
-          case "Query" -> client.query((QueryRequest) request);
-          case "Scan" -> client.scan((ScanRequest) request);
-          case "BatchGetItem" -> client.batchGetItem((BatchGetItemRequest) request);
-          case "CreateTable" -> client.createTable((CreateTableRequest) request);
-          case "DescribeTable" -> client.describeTable((DescribeTableRequest) request);
-          default -> throw new IllegalStateException(name);
-        };
+    return (CompletableFuture<R>) answer(client, request);
+  }
+
+  private CompletableFuture<?> answer(DynamoDbAsyncClient client, Q request) {
+    return switch (name) {
+      case "GetItem" -> client.getItem((GetItemRequest) request);
+      case "PutItem" -> client.putItem((PutItemRequest) request);
+      case "DeleteItem" -> client.deleteItem((DeleteItemRequest) request);
+      case "Query" -> client.query((QueryRequest) request);
+      case "Scan" -> client.scan((ScanRequest) request);
+      case "BatchGetItem" -> client.batchGetItem((BatchGetItemRequest) request);
+      case "CreateTable" -> client.createTable((CreateTableRequest) request);
+      case "DescribeTable" -> client.describeTable((DescribeTableRequest) request);
+      default -> throw new IllegalStateException(name);
+    };
   }
 
   @Override

@@ -6,7 +6,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
@@ -17,21 +16,16 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * leave it as they are, never wrapped. Thread-safe.
  */
 public final class Engine {
-  private final @Nullable DynamoDbClient client;
-  private final Supplier<@Nullable DynamoDbAsyncClient> asyncClient;
+  private final Clients clients;
   private volatile boolean isClosed;
 
   /**
    * Makes an engine.
    *
-   * @param client the blocking client; null to wait for the asynchronous one instead
-   * @param asyncClient gives the asynchronous client when it is first needed, or null if there is
-   *     none
+   * @param clients what it sends over
    */
-  public Engine(
-      @Nullable DynamoDbClient client, Supplier<@Nullable DynamoDbAsyncClient> asyncClient) {
-    this.client = client;
-    this.asyncClient = asyncClient;
+  public Engine(Clients clients) {
+    this.clients = clients;
   }
 
   /**
@@ -44,6 +38,7 @@ public final class Engine {
    */
   public <R> R run(@Nullable Duration timeout, Function<Transport, CompletableFuture<R>> task) {
     refuseClosed();
+    DynamoDbClient client = clients.blocking();
     if (client == null) {
       return await(runAsync(timeout, task));
     }
@@ -54,9 +49,10 @@ public final class Engine {
     }
   }
 
-  /** Refuses all further tasks. Those that run are not stopped. */
+  /** Refuses all further tasks, and closes clients that are not the application's. */
   public void close() {
     isClosed = true;
+    clients.close();
   }
 
   private void refuseClosed() {
@@ -99,7 +95,7 @@ public final class Engine {
   public <R> CompletableFuture<R> runAsync(
       @Nullable Duration timeout, Function<Transport, CompletableFuture<R>> task) {
     refuseClosed();
-    DynamoDbAsyncClient async = asyncClient.get();
+    DynamoDbAsyncClient async = clients.async();
     if (async == null) {
       throw new RequestException(
           "There is no asynchronous client; give one to Alces.connect(client, asyncClient)");
