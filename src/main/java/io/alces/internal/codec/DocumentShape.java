@@ -21,7 +21,7 @@ final class DocumentShape extends Shape<Document> {
 
   @Override
   public @Nullable Object get(Document item, int index) {
-    return item.asMap().get(properties.get(index).name());
+    return item.get(properties.get(index).name()).orElse(null);
   }
 
   @Override

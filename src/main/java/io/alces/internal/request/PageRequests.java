@@ -1,7 +1,6 @@
 package io.alces.internal.request;
 
 import io.alces.internal.model.CompiledIndex;
-import io.alces.internal.model.KeyAttribute;
 import io.alces.internal.model.ResolvedPath;
 import java.util.List;
 import java.util.Map;
@@ -112,14 +111,9 @@ public final class PageRequests {
     ReadSpec spec = plan.spec();
     KeysAndAttributes.Builder asked = KeysAndAttributes.builder().keys(keys);
     if (!plan.view().isWhole()) {
-      Map<String, ResolvedPath> paths = plan.viewPaths();
-      for (KeyAttribute key : spec.model().key().attributes()) {
-        paths.putIfAbsent(key.path().text(), key.path());
-      }
+      List<ResolvedPath> paths = plan.viewPathsWith(spec.model().key().attributes());
       ExpressionWriter writer = new ExpressionWriter(spec.model());
-      asked
-          .projectionExpression(writer.projection(List.copyOf(paths.values())))
-          .expressionAttributeNames(writer.names());
+      asked.projectionExpression(writer.projection(paths)).expressionAttributeNames(writer.names());
     }
     return spec.consistent() ? asked.consistentRead(true).build() : asked.build();
   }

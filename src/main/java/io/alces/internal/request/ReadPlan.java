@@ -155,21 +155,20 @@ public final class ReadPlan {
     if (view.isWhole()) {
       return List.of();
     }
-    Map<String, ResolvedPath> paths = viewPaths();
-    if (spec.limit() > 0 && filter != null) {
-      for (KeyAttribute key : Positions.keys(this)) {
-        paths.putIfAbsent(key.path().text(), key.path());
-      }
-    }
-    return List.copyOf(paths.values());
+    boolean mayBeCut = spec.limit() > 0 && filter != null;
+    return viewPathsWith(mayBeCut ? Positions.keys(this) : List.of());
   }
 
-  Map<String, ResolvedPath> viewPaths() {
+  /** What the view reads, and keys, each once. */
+  List<ResolvedPath> viewPathsWith(List<KeyAttribute> keys) {
     Map<String, ResolvedPath> paths = new LinkedHashMap<>();
     for (ResolvedPath path : view.paths()) {
       paths.put(path.text(), path);
     }
-    return paths;
+    for (KeyAttribute key : keys) {
+      paths.putIfAbsent(key.path().text(), key.path());
+    }
+    return List.copyOf(paths.values());
   }
 
   private Expressions write() {
@@ -244,11 +243,14 @@ public final class ReadPlan {
    * @return true if they are parts
    */
   public boolean readsParts() {
-    return index != null
-        && !index.holdsAll()
-        && view.isWhole()
-        && view.toleratesParts()
-        && !spec.hydrate();
+    return wantsMoreThanIsHeld() && view.toleratesParts();
+  }
+
+  /**
+   * Whether the view is of whole items, which the index does not hold and nothing else completes.
+   */
+  private boolean wantsMoreThanIsHeld() {
+    return index != null && !index.holdsAll() && view.isWhole() && !spec.hydrate();
   }
 
   /**
@@ -277,10 +279,8 @@ public final class ReadPlan {
   boolean fetchesBackAll() {
     return index != null
         && index.kind() == CompiledIndex.Kind.LOCAL
-        && !index.holdsAll()
-        && view.isWhole()
-        && !view.toleratesParts()
-        && !spec.hydrate();
+        && wantsMoreThanIsHeld()
+        && !view.toleratesParts();
   }
 
   View<?> view() {

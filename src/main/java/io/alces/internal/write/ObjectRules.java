@@ -88,11 +88,12 @@ public final class ObjectRules {
 
   /** All steps on a document within an item. */
   Document prepare(Document document, String prefix, Violations found) {
-    Map<String, @Nullable Object> unknown = new LinkedHashMap<>(document.asMap());
+    Map<String, Object> values = document.asMap();
+    Map<String, @Nullable Object> unknown = new LinkedHashMap<>(values);
     members.forEach(member -> unknown.remove(member.name()));
     Map<String, @Nullable Object> prepared = new LinkedHashMap<>();
     for (MemberRules rules : members) {
-      Object value = document.asMap().get(rules.name());
+      Object value = values.get(rules.name());
       if (value == null) {
         value = rules.defaultValue();
       }
