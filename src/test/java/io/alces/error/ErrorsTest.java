@@ -140,6 +140,7 @@ class ErrorsTest {
             new NotUniqueException("message"),
             new OperationTimeoutException("message", CAUSE),
             new OperationTimeoutException("message", null),
+            new OutcomeUnknownException("message", CAUSE),
             new ThrottledException("message", CAUSE),
             new ItemCollectionFullException("message", CAUSE),
             new EngineMissingException("message", CAUSE));

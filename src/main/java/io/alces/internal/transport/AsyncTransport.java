@@ -24,19 +24,20 @@ final class AsyncTransport implements Transport {
   }
 
   @Override
-  public <Q extends DynamoDbRequest, R> CompletableFuture<R> send(Call<Q, R> call, Q request) {
+  public <Q extends DynamoDbRequest, R> CompletableFuture<R> send(
+      Call<Q, R> call, Q request, @Nullable Attempts attempts) {
     CompletableFuture<R> answer;
     try {
       if (isCancelled) {
         throw new CancellationException("The operation was cancelled");
       }
-      answer = call.send(client, deadline.apply(request));
+      answer = call.send(client, Overrides.on(request, deadline, attempts));
     } catch (RuntimeException e) {
-      return CompletableFuture.failedFuture(Failures.told(call, request, e));
+      return CompletableFuture.failedFuture(Failures.told(call, request, attempts, e));
     }
     follow(answer);
     return answer.exceptionallyCompose(
-        error -> CompletableFuture.failedFuture(Failures.told(call, request, error)));
+        error -> CompletableFuture.failedFuture(Failures.told(call, request, attempts, error)));
   }
 
   @Override

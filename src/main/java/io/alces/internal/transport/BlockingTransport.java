@@ -2,6 +2,7 @@ package io.alces.internal.transport;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
@@ -17,11 +18,13 @@ final class BlockingTransport implements Transport {
   }
 
   @Override
-  public <Q extends DynamoDbRequest, R> CompletableFuture<R> send(Call<Q, R> call, Q request) {
+  public <Q extends DynamoDbRequest, R> CompletableFuture<R> send(
+      Call<Q, R> call, Q request, @Nullable Attempts attempts) {
     try {
-      return CompletableFuture.completedFuture(call.send(client, deadline.apply(request)));
+      return CompletableFuture.completedFuture(
+          call.send(client, Overrides.on(request, deadline, attempts)));
     } catch (RuntimeException e) {
-      return CompletableFuture.failedFuture(Failures.told(call, request, e));
+      return CompletableFuture.failedFuture(Failures.told(call, request, attempts, e));
     }
   }
 

@@ -6,7 +6,7 @@ import io.alces.error.OperationTimeoutException;
 import io.alces.error.RequestException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.core.RequestOverrideConfiguration;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 
 /**
@@ -49,31 +49,24 @@ public final class Deadline {
     return time;
   }
 
-  /** The request with what is left of the time as its bound, unless it has a narrower one. */
-  <Q extends DynamoDbRequest> Q apply(Q request) {
+  /** What is left of the time; null if there is no end, or the request has a narrower bound. */
+  @Nullable Duration bound(DynamoDbRequest request) {
     if (timeout == null) {
-      return request;
+      return null;
     }
     Duration left = atLeastAMillisecond(left());
-    AwsRequestOverrideConfiguration present =
-        request
+    return request
             .overrideConfiguration()
-            .orElseGet(() -> AwsRequestOverrideConfiguration.builder().build());
-    if (present.apiCallTimeout().filter(own -> own.compareTo(left) <= 0).isPresent()) {
-      return request;
-    }
-    return with(request, present.toBuilder().apiCallTimeout(left).build());
+            .flatMap(RequestOverrideConfiguration::apiCallTimeout)
+            .filter(own -> own.compareTo(left) <= 0)
+            .isPresent()
+        ? null
+        : left;
   }
 
   // The SDK counts in whole milliseconds, and takes none as no bound at all.
   private static Duration atLeastAMillisecond(Duration left) {
     return left.toMillis() > 0 ? left : Duration.ofMillis(1);
-  }
-
-  @SuppressWarnings("unchecked")
-  private static <Q extends DynamoDbRequest> Q with(
-      Q request, AwsRequestOverrideConfiguration bound) {
-    return (Q) request.toBuilder().overrideConfiguration(bound).build();
   }
 
   /** What is left of the time, at most a given one. */

@@ -2,11 +2,15 @@ package io.alces.internal.transport;
 
 import io.alces.error.ItemCollectionFullException;
 import io.alces.error.OperationTimeoutException;
+import io.alces.error.OutcomeUnknownException;
 import io.alces.error.TableNotFoundException;
 import io.alces.error.ThrottledException;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
@@ -24,8 +28,29 @@ final class Failures {
 
   private Failures() {}
 
-  static Throwable told(Call<?, ?> call, DynamoDbRequest request, Throwable failure) {
+  static Throwable told(
+      Call<?, ?> call, DynamoDbRequest request, @Nullable Attempts attempts, Throwable failure) {
     Throwable cause = unwrapped(failure);
+    if (attempts != null && attempts.refusesResend() && attempts.isUnclear() && !isEnded(cause)) {
+      return new OutcomeUnknownException(
+          call.name()
+              + " got no clear answer, and it is not known whether it was carried out; it was not"
+              + " sent again, because a second time would not have the same effect. Read the item"
+              + " before you repeat it, or use exactlyOnce()",
+          cause);
+    }
+    return told(call, request, cause);
+  }
+
+  /** The caller's own doing: time that was up, an interrupt, a cancellation. */
+  private static boolean isEnded(Throwable cause) {
+    return cause instanceof OperationTimeoutException
+        || cause instanceof ApiCallTimeoutException
+        || cause instanceof AbortedException
+        || cause instanceof CancellationException;
+  }
+
+  private static Throwable told(Call<?, ?> call, DynamoDbRequest request, Throwable cause) {
     if (cause instanceof ApiCallTimeoutException) {
       return new OperationTimeoutException(
           call.name() + " took longer than the timeout of the operation or of the client", cause);

@@ -2,6 +2,7 @@ package io.alces.internal.transport;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 
 /**
@@ -18,7 +19,24 @@ public interface Transport {
    * @param request the request
    * @return the response, or the error as Alces tells it
    */
-  <Q extends DynamoDbRequest, R> CompletableFuture<R> send(Call<Q, R> call, Q request);
+  default <Q extends DynamoDbRequest, R> CompletableFuture<R> send(Call<Q, R> call, Q request) {
+    return send(call, request, null);
+  }
+
+  /**
+   * Sends a request, within what is left of the run's time, and notes what becomes of its attempts.
+   *
+   * @param <Q> the request
+   * @param <R> the response
+   * @param call the action
+   * @param request the request
+   * @param attempts of this request alone, or null
+   * @return the response, or the error as Alces tells it: {@link
+   *     io.alces.error.OutcomeUnknownException} where a second attempt is refused and the outcome
+   *     is unclear, but for a timeout, an interrupt and a cancellation, which stay what they are
+   */
+  <Q extends DynamoDbRequest, R> CompletableFuture<R> send(
+      Call<Q, R> call, Q request, @Nullable Attempts attempts);
 
   /**
    * Waits.
