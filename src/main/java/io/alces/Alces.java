@@ -11,6 +11,9 @@ import io.alces.internal.transport.Engine;
 import io.alces.local.LocalDynamoDb;
 import io.alces.schema.Schema;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
 import java.util.WeakHashMap;
@@ -133,6 +136,51 @@ public final class Alces implements AutoCloseable {
       models.put(schema, model);
     }
     return new Model<>(engine, model, clock);
+  }
+
+  /**
+   * Does all of some writes, or none of them.
+   *
+   * @param writes from 1 to 100 puts, creates, updates, upserts, changes, deletes and checks of any
+   *     models, each of another item
+   * @return the transaction
+   * @throws RequestException if there are too many, or one cannot be part of a transaction
+   */
+  public TransactWrite transact(Write<?>... writes) {
+    return transact(Arrays.asList(requireNonNull(writes, "writes")));
+  }
+
+  /**
+   * Does all of some writes, or none of them.
+   *
+   * @param writes from 1 to 100, as for {@link #transact(Write...)}
+   * @return the transaction
+   * @throws RequestException if there are too many, or one cannot be part of a transaction
+   */
+  public TransactWrite transact(Collection<? extends Write<?>> writes) {
+    return TransactWrite.of(engine, clock, new ArrayList<>(requireNonNull(writes, "writes")));
+  }
+
+  /**
+   * Reads some items as they are at one moment.
+   *
+   * @param gets from 1 to 100 gets of any models, each of another item
+   * @return the transaction
+   * @throws RequestException if there are too many, or two are of one item
+   */
+  public TransactGet transactGet(GetItem<?>... gets) {
+    return transactGet(Arrays.asList(requireNonNull(gets, "gets")));
+  }
+
+  /**
+   * Reads some items as they are at one moment.
+   *
+   * @param gets from 1 to 100, as for {@link #transactGet(GetItem...)}
+   * @return the transaction
+   * @throws RequestException if there are too many, or two are of one item
+   */
+  public TransactGet transactGet(Collection<? extends GetItem<?>> gets) {
+    return TransactGet.of(engine, new ArrayList<>(requireNonNull(gets, "gets")));
   }
 
   /**

@@ -6,16 +6,15 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.google.errorprone.annotations.CheckReturnValue;
 import io.alces.expression.Condition;
 import io.alces.expression.Conditional;
-import io.alces.internal.model.CompiledModel;
+import io.alces.internal.request.Demand.Existence;
 import io.alces.internal.request.ItemRequests;
+import io.alces.internal.request.PreparedWrite;
 import io.alces.internal.transport.Call;
-import io.alces.internal.transport.ConditionFailures;
-import io.alces.internal.transport.Deadline;
-import io.alces.internal.transport.Engine;
+import io.alces.internal.transport.SingleWrite;
 import io.alces.internal.transport.Transport;
 import io.alces.internal.write.VersionGuard;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 
 /**
  * Deletes one item. Deleting what is not there succeeds, unless a condition is demanded.
@@ -36,57 +36,43 @@ import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DeleteItem.html">DeleteItem</a>
  */
 @CheckReturnValue
-public final class DeleteItem<T> implements Conditional<T, DeleteItem<T>> {
-  private final Engine engine;
-  private final CompiledModel<T> model;
+public final class DeleteItem<T> extends Write<T> implements Conditional<T, DeleteItem<T>> {
   private final Map<String, AttributeValue> key;
   private final @Nullable VersionGuard guard;
-  private final List<Condition<?>> onlyIf;
   private final boolean returnsOld;
-  private final @Nullable Duration timeout;
-  private final Consumer<DeleteItemRequest.Builder> customize;
+  private final @Nullable Consumer<DeleteItemRequest.Builder> customize;
 
   private DeleteItem(
-      Engine engine,
-      CompiledModel<T> model,
+      WriteState<T> state,
       Map<String, AttributeValue> key,
       @Nullable VersionGuard guard,
-      List<Condition<?>> onlyIf,
       boolean returnsOld,
-      @Nullable Duration timeout,
-      Consumer<DeleteItemRequest.Builder> customize) {
-    this.engine = engine;
-    this.model = model;
+      @Nullable Consumer<DeleteItemRequest.Builder> customize) {
+    super(state);
     this.key = key;
     this.guard = guard;
-    this.onlyIf = List.copyOf(onlyIf);
     this.returnsOld = returnsOld;
-    this.timeout = timeout;
     this.customize = customize;
   }
 
   static <T> DeleteItem<T> of(
-      Engine engine,
-      CompiledModel<T> model,
-      Map<String, AttributeValue> key,
-      @Nullable VersionGuard guard) {
-    return new DeleteItem<>(engine, model, key, guard, List.of(), false, null, b -> {});
+      WriteState<T> state, Map<String, AttributeValue> key, @Nullable VersionGuard guard) {
+    return new DeleteItem<>(state, key, guard, false, null);
   }
 
   @Override
   public DeleteItem<T> onlyIf(Condition<? super T> condition) {
-    List<Condition<?>> longer = new ArrayList<>(onlyIf);
-    longer.add(requireNonNull(condition, "condition"));
-    return new DeleteItem<>(engine, model, key, guard, longer, returnsOld, timeout, customize);
+    return with(state.with(condition));
   }
 
   /**
-   * Gives the item as it was before.
+   * Gives the item as it was before. Such a delete is not sent again by the AWS SDK after an
+   * unclear answer, since the second answer would be that there is no item.
    *
    * @return the operation
    */
   public DeleteItem<T> returnOld() {
-    return new DeleteItem<>(engine, model, key, guard, onlyIf, true, timeout, customize);
+    return new DeleteItem<>(state, key, guard, true, customize);
   }
 
   /**
@@ -96,8 +82,22 @@ public final class DeleteItem<T> implements Conditional<T, DeleteItem<T>> {
    * @return the operation
    */
   public DeleteItem<T> timeout(Duration time) {
-    return new DeleteItem<>(
-        engine, model, key, guard, onlyIf, returnsOld, Deadline.checked(time), customize);
+    return with(state.withTimeout(time));
+  }
+
+  /**
+   * Sends a run again when it met a transaction on the same item, which the AWS SDK does not; it
+   * has changed nothing then.
+   *
+   * @param times how often at most
+   * @return the operation
+   */
+  public DeleteItem<T> retryConflicts(int times) {
+    return with(state.withConflictRetries(times));
+  }
+
+  private DeleteItem<T> with(WriteState<T> changed) {
+    return new DeleteItem<>(changed, key, guard, returnsOld, customize);
   }
 
   /**
@@ -108,15 +108,9 @@ public final class DeleteItem<T> implements Conditional<T, DeleteItem<T>> {
    * @return the operation
    */
   public DeleteItem<T> customize(Consumer<DeleteItemRequest.Builder> last) {
+    requireNonNull(last, "last");
     return new DeleteItem<>(
-        engine,
-        model,
-        key,
-        guard,
-        onlyIf,
-        returnsOld,
-        timeout,
-        customize.andThen(requireNonNull(last, "last")));
+        state, key, guard, returnsOld, customize == null ? last : customize.andThen(last));
   }
 
   /**
@@ -125,12 +119,13 @@ public final class DeleteItem<T> implements Conditional<T, DeleteItem<T>> {
    * @return with {@link #returnOld}, the item as it was; else, and where there was none, empty
    * @throws io.alces.error.ConditionFailedException if the stored item is not as demanded; nothing
    *     was changed
+   * @throws io.alces.error.OutcomeUnknownException if it got no clear answer, and it is not known
+   *     whether it was carried out
    */
   @CanIgnoreReturnValue
   public Optional<T> run() {
-    Condition<?> condition = condition();
-    DeleteItemRequest request = request(condition);
-    return engine.run(timeout, transport -> send(transport, request, condition));
+    PreparedWrite write = prepare();
+    return state.engine().run(state.timeout(), transport -> send(transport, write));
   }
 
   /**
@@ -142,32 +137,43 @@ public final class DeleteItem<T> implements Conditional<T, DeleteItem<T>> {
    */
   @CanIgnoreReturnValue
   public CompletableFuture<Optional<T>> runAsync() {
-    Condition<?> condition = condition();
-    DeleteItemRequest request = request(condition);
-    return engine.runAsync(timeout, transport -> send(transport, request, condition));
+    PreparedWrite write = prepare();
+    return state.engine().runAsync(state.timeout(), transport -> send(transport, write));
   }
 
-  private CompletableFuture<Optional<T>> send(
-      Transport transport, DeleteItemRequest request, @Nullable Condition<?> condition) {
-    return new ConditionFailures(
-            model, "delete", false, guard, condition, ItemRequests.all(null, onlyIf))
-        .told(transport.send(Call.DELETE_ITEM, request))
-        .thenApply(this::result);
+  private CompletableFuture<Optional<T>> send(Transport transport, PreparedWrite write) {
+    return new SingleWrite<>(
+            Call.DELETE_ITEM,
+            write,
+            this::request,
+            this::result,
+            before -> Optional.<T>empty(),
+            state.conflictRetries())
+        .run(transport);
   }
 
   private Optional<T> result(DeleteItemResponse response) {
     return returnsOld && response.hasAttributes()
-        ? Optional.of(model.decode(response.attributes()))
+        ? Optional.of(state.model().decode(response.attributes()))
         : Optional.empty();
   }
 
-  private @Nullable Condition<?> condition() {
-    return ItemRequests.all(guard == null ? null : guard.condition(), onlyIf);
+  @Override
+  PreparedWrite prepare(Instant now) {
+    return PreparedWrite.delete(key, state.demand("delete", Existence.ANY, guard), !returnsOld);
   }
 
-  private DeleteItemRequest request(@Nullable Condition<?> condition) {
-    DeleteItemRequest.Builder request = ItemRequests.delete(model, key, condition, returnsOld);
-    customize.accept(request);
+  @Override
+  @Nullable String stepOfItsOwn() {
+    return customize != null ? "customize()" : returnsOld ? "returnOld()" : null;
+  }
+
+  private DeleteItemRequest request(PreparedWrite write) {
+    DeleteItemRequest.Builder request =
+        ItemRequests.delete(write, returnsOld ? ReturnValue.ALL_OLD : null);
+    if (customize != null) {
+      customize.accept(request);
+    }
     return request.build();
   }
 
@@ -177,7 +183,7 @@ public final class DeleteItem<T> implements Conditional<T, DeleteItem<T>> {
    * @return the request
    */
   public DeleteItemRequest request() {
-    return request(condition());
+    return request(prepare());
   }
 
   /**
@@ -186,12 +192,12 @@ public final class DeleteItem<T> implements Conditional<T, DeleteItem<T>> {
    * @return the plan
    */
   public Plan explain() {
-    return Plans.ofItem("DeleteItem", model, condition(), List.of());
+    return Plans.ofWrite("DeleteItem", prepare(), List.of());
   }
 
   /** Shows names and operators, never values. */
   @Override
   public String toString() {
-    return "DeleteItem of " + model.name() + (onlyIf.isEmpty() ? "" : " only if " + onlyIf);
+    return state.description("DeleteItem of ");
   }
 }

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItem;
 
 /**
  * Reads one item by its key.
@@ -184,9 +185,28 @@ public final class GetItem<V> {
   }
 
   private Optional<V> result(GetItemResponse response) {
-    return response.hasItem()
-        ? Optional.of(state.view.decoder().apply(response.item()))
-        : Optional.empty();
+    return decoded(response.hasItem() ? response.item() : null);
+  }
+
+  /** What it gives for an item, or for null if there is none. */
+  Optional<V> decoded(@Nullable Map<String, AttributeValue> item) {
+    return item == null ? Optional.empty() : Optional.of(state.view.decoder().apply(item));
+  }
+
+  Engine engine() {
+    return state.engine;
+  }
+
+  CompiledModel<?> model() {
+    return state.model;
+  }
+
+  Map<String, AttributeValue> key() {
+    return state.key;
+  }
+
+  TransactGetItem inTransaction() {
+    return ItemRequests.transactGet(state.model, state.key, state.view.paths());
   }
 
   /**
@@ -207,8 +227,7 @@ public final class GetItem<V> {
    * @return the plan
    */
   public Plan explain() {
-    return Plans.ofItem(
-        "GetItem", state.model, null, state.view.paths().stream().map(ResolvedPath::text).toList());
+    return Plans.ofGet(state.model, state.view.paths().stream().map(ResolvedPath::text).toList());
   }
 
   /** Shows names, never values. */

@@ -64,7 +64,7 @@ public final class Model<T> {
    * @return the operation
    */
   public PutItem<T> put(T item) {
-    return PutItem.of(engine, model, clock, requireNonNull(item, "item"), false);
+    return PutItem.of(writes(), requireNonNull(item, "item"), false);
   }
 
   /**
@@ -74,7 +74,61 @@ public final class Model<T> {
    * @return the operation
    */
   public PutItem<T> create(T item) {
-    return PutItem.of(engine, model, clock, requireNonNull(item, "item"), true);
+    return PutItem.of(writes(), requireNonNull(item, "item"), true);
+  }
+
+  /**
+   * Changes attributes of the item with a key, which must be there.
+   *
+   * @param partitionKey the value of the partition key
+   * @param sortKey the value of the sort key, if the table has one
+   * @return an update that is yet to be told what to change
+   * @throws io.alces.error.RequestException if a value is missing, left over, or of another type
+   */
+  public UpdateItem<T> update(Object partitionKey, Object... sortKey) {
+    return UpdateItem.of(writes(), model.key(partitionKey, sortKey), false);
+  }
+
+  /**
+   * Changes attributes of the item with a key, and creates it where it is absent: with the
+   * attributes that are set, with defaults and {@code createdAt}. Attributes that are required must
+   * be among them.
+   *
+   * @param partitionKey the value of the partition key
+   * @param sortKey the value of the sort key, if the table has one
+   * @return an update that is yet to be told what to change
+   * @throws io.alces.error.RequestException if a value is missing, left over, or of another type
+   */
+  public UpdateItem<T> upsert(Object partitionKey, Object... sortKey) {
+    return UpdateItem.of(writes(), model.key(partitionKey, sortKey), true);
+  }
+
+  /**
+   * Changes an item that was read: sends the difference of two objects, member by member of objects
+   * and maps within. Where the schema has a version, the stored item must still have that of the
+   * object before. Two objects that are stored alike send nothing.
+   *
+   * @param before the object as it was read
+   * @param after the object as it is to be, with the same key
+   * @return the update
+   * @throws io.alces.error.RequestException if the keys differ, or the schema has a version and the
+   *     object was never stored
+   */
+  public UpdateItem<T> change(T before, T after) {
+    return UpdateItem.change(
+        writes(), requireNonNull(before, "before"), requireNonNull(after, "after"));
+  }
+
+  /**
+   * Demands something of the item with a key, for a transaction.
+   *
+   * @param partitionKey the value of the partition key
+   * @param sortKey the value of the sort key, if the table has one
+   * @return a check that is yet to be told what to demand
+   * @throws io.alces.error.RequestException if a value is missing, left over, or of another type
+   */
+  public ConditionCheck<T> check(Object partitionKey, Object... sortKey) {
+    return ConditionCheck.of(writes(), model.key(partitionKey, sortKey));
   }
 
   /**
@@ -86,7 +140,7 @@ public final class Model<T> {
    * @throws io.alces.error.RequestException if a value is missing, left over, or of another type
    */
   public DeleteItem<T> delete(Object partitionKey, Object... sortKey) {
-    return DeleteItem.of(engine, model, model.key(partitionKey, sortKey), null);
+    return DeleteItem.of(writes(), model.key(partitionKey, sortKey), null);
   }
 
   /**
@@ -100,8 +154,11 @@ public final class Model<T> {
    */
   public DeleteItem<T> deleteItem(T item) {
     requireNonNull(item, "item");
-    return DeleteItem.of(
-        engine, model, model.keyOfObject(item), model.pipeline().deleteGuard(item));
+    return DeleteItem.of(writes(), model.keyOfObject(item), model.pipeline().deleteGuard(item));
+  }
+
+  private WriteState<T> writes() {
+    return WriteState.of(engine, model, clock);
   }
 
   /**

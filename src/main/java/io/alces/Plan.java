@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *     for a scan
  * @param filter what is thrown away after it was read and paid for, or null
  * @param condition what a write demands of the stored item, or null
+ * @param changes what an update does, action by action; empty for other operations
  * @param projection the attributes that are read; empty for all
  * @param reads what will be read, and what of it thrown away
  * @param warnings what may surprise: a scan, a filter, a second read
@@ -35,12 +36,14 @@ public record Plan(
     @Nullable String keyCondition,
     @Nullable String filter,
     @Nullable String condition,
+    List<String> changes,
     List<String> projection,
     String reads,
     List<String> warnings) {
   /** Copies the collections. */
   public Plan {
     candidates = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(candidates));
+    changes = List.copyOf(changes);
     projection = List.copyOf(projection);
     warnings = List.copyOf(warnings);
   }
@@ -57,6 +60,7 @@ public record Plan(
     add(lines, operation.equals("Query") ? "key condition" : "key", keyCondition);
     add(lines, "filter", filter);
     add(lines, "condition", condition);
+    changes.forEach(change -> add(lines, "changes", change));
     add(lines, "projection", projection.isEmpty() ? null : String.join(", ", projection));
     add(lines, "reads", reads);
     warnings.forEach(warning -> add(lines, "warning", warning));

@@ -5,6 +5,7 @@ import io.alces.internal.model.CompiledIndex;
 import io.alces.internal.model.CompiledKey;
 import io.alces.internal.model.CompiledModel;
 import io.alces.internal.model.KeyAttribute;
+import io.alces.internal.request.PreparedWrite;
 import io.alces.internal.request.ReadPlan;
 import io.alces.internal.request.ReadSpec;
 import java.util.ArrayList;
@@ -17,17 +18,39 @@ import org.jspecify.annotations.Nullable;
 final class Plans {
   private Plans() {}
 
-  /** The plan of an operation on one item. */
-  static Plan ofItem(
+  /** The plan of a get. */
+  static Plan ofGet(CompiledModel<?> model, List<String> projection) {
+    return ofItem(
+        "GetItem",
+        model,
+        null,
+        List.of(),
+        projection,
+        "one item, whole, even where a part is asked for");
+  }
+
+  /** The plan of a write. */
+  static Plan ofWrite(String operation, PreparedWrite write, List<String> changes) {
+    return ofItem(
+        operation,
+        write.model(),
+        text(write.demand().condition()),
+        changes,
+        List.of(),
+        "nothing but what the condition needs");
+  }
+
+  private static Plan ofItem(
       String operation,
       CompiledModel<?> model,
-      @Nullable Condition<?> condition,
-      List<String> projection) {
+      @Nullable String condition,
+      List<String> changes,
+      List<String> projection,
+      String reads) {
     String key =
         model.key().attributes().stream()
             .map(attribute -> attribute.name() + " = ?")
             .collect(Collectors.joining(" AND "));
-    boolean isRead = operation.equals("GetItem");
     return new Plan(
         operation,
         model.table(),
@@ -36,11 +59,10 @@ final class Plans {
         Map.of(),
         key,
         null,
-        condition == null ? null : condition.toString(),
+        condition,
+        changes,
         projection,
-        isRead
-            ? "one item, whole, even where a part is asked for"
-            : "nothing but what the condition needs",
+        reads,
         List.of());
   }
 
@@ -56,6 +78,7 @@ final class Plans {
         text(plan.keyCondition()),
         text(plan.filter()),
         null,
+        List.of(),
         plan.projection(),
         reads(plan),
         warnings(plan));

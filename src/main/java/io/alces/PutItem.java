@@ -6,18 +6,15 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.google.errorprone.annotations.CheckReturnValue;
 import io.alces.expression.Condition;
 import io.alces.expression.Conditional;
-import io.alces.internal.model.CompiledModel;
+import io.alces.internal.request.Demand.Existence;
 import io.alces.internal.request.ItemRequests;
+import io.alces.internal.request.PreparedWrite;
 import io.alces.internal.transport.Call;
-import io.alces.internal.transport.ConditionFailures;
-import io.alces.internal.transport.Deadline;
-import io.alces.internal.transport.Engine;
+import io.alces.internal.transport.SingleWrite;
 import io.alces.internal.transport.Transport;
 import io.alces.internal.write.PreparedItem;
-import io.alces.internal.write.VersionGuard;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -35,45 +32,29 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_PutItem.html">PutItem</a>
  */
 @CheckReturnValue
-public final class PutItem<T> implements Conditional<T, PutItem<T>> {
-  private final Engine engine;
-  private final CompiledModel<T> model;
-  private final Clock clock;
+public final class PutItem<T> extends Write<T> implements Conditional<T, PutItem<T>> {
   private final T item;
   private final boolean isNew;
-  private final List<Condition<?>> onlyIf;
-  private final @Nullable Duration timeout;
-  private final Consumer<PutItemRequest.Builder> customize;
+  private final @Nullable Consumer<PutItemRequest.Builder> customize;
 
   private PutItem(
-      Engine engine,
-      CompiledModel<T> model,
-      Clock clock,
+      WriteState<T> state,
       T item,
       boolean isNew,
-      List<Condition<?>> onlyIf,
-      @Nullable Duration timeout,
-      Consumer<PutItemRequest.Builder> customize) {
-    this.engine = engine;
-    this.model = model;
-    this.clock = clock;
+      @Nullable Consumer<PutItemRequest.Builder> customize) {
+    super(state);
     this.item = item;
     this.isNew = isNew;
-    this.onlyIf = List.copyOf(onlyIf);
-    this.timeout = timeout;
     this.customize = customize;
   }
 
-  static <T> PutItem<T> of(
-      Engine engine, CompiledModel<T> model, Clock clock, T item, boolean isNew) {
-    return new PutItem<>(engine, model, clock, item, isNew, List.of(), null, b -> {});
+  static <T> PutItem<T> of(WriteState<T> state, T item, boolean isNew) {
+    return new PutItem<>(state, item, isNew, null);
   }
 
   @Override
   public PutItem<T> onlyIf(Condition<? super T> condition) {
-    List<Condition<?>> longer = new ArrayList<>(onlyIf);
-    longer.add(requireNonNull(condition, "condition"));
-    return new PutItem<>(engine, model, clock, item, isNew, longer, timeout, customize);
+    return with(state.with(condition));
   }
 
   /**
@@ -83,8 +64,22 @@ public final class PutItem<T> implements Conditional<T, PutItem<T>> {
    * @return the operation
    */
   public PutItem<T> timeout(Duration time) {
-    return new PutItem<>(
-        engine, model, clock, item, isNew, onlyIf, Deadline.checked(time), customize);
+    return with(state.withTimeout(time));
+  }
+
+  /**
+   * Sends a run again when it met a transaction on the same item, which the AWS SDK does not; it
+   * has changed nothing then.
+   *
+   * @param times how often at most
+   * @return the operation
+   */
+  public PutItem<T> retryConflicts(int times) {
+    return with(state.withConflictRetries(times));
+  }
+
+  private PutItem<T> with(WriteState<T> changed) {
+    return new PutItem<>(changed, item, isNew, customize);
   }
 
   /**
@@ -95,15 +90,8 @@ public final class PutItem<T> implements Conditional<T, PutItem<T>> {
    * @return the operation
    */
   public PutItem<T> customize(Consumer<PutItemRequest.Builder> last) {
-    return new PutItem<>(
-        engine,
-        model,
-        clock,
-        item,
-        isNew,
-        onlyIf,
-        timeout,
-        customize.andThen(requireNonNull(last, "last")));
+    requireNonNull(last, "last");
+    return new PutItem<>(state, item, isNew, customize == null ? last : customize.andThen(last));
   }
 
   /**
@@ -115,12 +103,14 @@ public final class PutItem<T> implements Conditional<T, PutItem<T>> {
    * @throws io.alces.error.CodecException if a value cannot be stored; nothing was sent
    * @throws io.alces.error.ConditionFailedException if the stored item is not as demanded; nothing
    *     was changed
+   * @throws io.alces.error.OutcomeUnknownException if the AWS SDK had to send it again, and the
+   *     stored item does not tell whether it was stored before
    */
   @CanIgnoreReturnValue
   public T run() {
-    Prepared prepared = prepare();
-    T stored = model.decode(prepared.request.item());
-    return engine.run(timeout, transport -> send(transport, prepared, stored));
+    PreparedWrite write = prepare();
+    T stored = stored(write);
+    return state.engine().run(state.timeout(), transport -> send(transport, write, stored));
   }
 
   /**
@@ -134,36 +124,46 @@ public final class PutItem<T> implements Conditional<T, PutItem<T>> {
    */
   @CanIgnoreReturnValue
   public CompletableFuture<T> runAsync() {
-    Prepared prepared = prepare();
-    T stored = model.decode(prepared.request.item());
-    return engine.runAsync(timeout, transport -> send(transport, prepared, stored));
+    PreparedWrite write = prepare();
+    T stored = stored(write);
+    return state.engine().runAsync(state.timeout(), transport -> send(transport, write, stored));
   }
 
-  // What is stored was read before it is sent, so that nothing is stored that cannot be read.
-  private CompletableFuture<T> send(Transport transport, Prepared prepared, T stored) {
-    return new ConditionFailures(
-            model, "put", isNew, prepared.guard, prepared.condition, ItemRequests.all(null, onlyIf))
-        .told(transport.send(Call.PUT_ITEM, prepared.request))
-        .thenApply(response -> stored);
+  /** Read before it is sent, so that nothing is stored that cannot be read. */
+  T stored(PreparedWrite write) {
+    return state.model().decode(requireNonNull(write.item()));
   }
 
-  /** What one run sends: moments and version are drawn once for it. */
-  private record Prepared(
-      PutItemRequest request, @Nullable VersionGuard guard, @Nullable Condition<?> condition) {}
-
-  private Prepared prepare() {
-    PreparedItem prepared = model.pipeline().prepare(item, clock.instant(), isNew);
-    Condition<?> condition = ItemRequests.all(guard(prepared.guard()), onlyIf);
-    PutItemRequest.Builder request = ItemRequests.put(model, prepared.item(), condition);
-    customize.accept(request);
-    return new Prepared(request.build(), prepared.guard(), condition);
+  private CompletableFuture<T> send(Transport transport, PreparedWrite write, T stored) {
+    return new SingleWrite<>(
+            Call.PUT_ITEM,
+            write,
+            this::request,
+            response -> stored,
+            before -> stored,
+            state.conflictRetries())
+        .run(transport);
   }
 
-  private @Nullable Condition<?> guard(@Nullable VersionGuard version) {
-    if (version != null) {
-      return version.condition();
+  @Override
+  PreparedWrite prepare(Instant now) {
+    PreparedItem prepared = state.model().pipeline().prepare(item, now, isNew);
+    Existence existence = isNew ? Existence.ABSENT : Existence.ANY;
+    return PreparedWrite.put(
+        prepared.item(), state.demand(isNew ? "create" : "put", existence, prepared.guard()));
+  }
+
+  @Override
+  @Nullable String stepOfItsOwn() {
+    return customize == null ? null : "customize()";
+  }
+
+  private PutItemRequest request(PreparedWrite write) {
+    PutItemRequest.Builder request = ItemRequests.put(write);
+    if (customize != null) {
+      customize.accept(request);
     }
-    return isNew ? new Condition.Exists<>(model.partitionKeyPath(), false) : null;
+    return request.build();
   }
 
   /**
@@ -173,7 +173,7 @@ public final class PutItem<T> implements Conditional<T, PutItem<T>> {
    * @throws io.alces.error.InvalidItemException if the item breaks rules of its schema
    */
   public PutItemRequest request() {
-    return prepare().request;
+    return request(prepare());
   }
 
   /**
@@ -182,14 +182,12 @@ public final class PutItem<T> implements Conditional<T, PutItem<T>> {
    * @return the plan
    */
   public Plan explain() {
-    return Plans.ofItem("PutItem", model, prepare().condition, List.of());
+    return Plans.ofWrite("PutItem", prepare(), List.of());
   }
 
   /** Shows names and operators, never values. */
   @Override
   public String toString() {
-    return (isNew ? "Create of " : "PutItem of ")
-        + model.name()
-        + (onlyIf.isEmpty() ? "" : " only if " + onlyIf);
+    return state.description(isNew ? "Create of " : "PutItem of ");
   }
 }

@@ -30,6 +30,11 @@ public final class ConditionFailedException extends AlcesException {
     ITEM_EXISTS,
     /** The stored item has another version: it was changed since the object was read. */
     VERSION_MISMATCH,
+    /**
+     * The stored item lacks an attribute that the update needs: the object that a path leads
+     * through, the number to increment, the operand of a sum.
+     */
+    ATTRIBUTE_ABSENT,
     /** The stored item does not meet the condition. */
     CONDITION_NOT_MET
   }

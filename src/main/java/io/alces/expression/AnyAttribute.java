@@ -1,5 +1,7 @@
 package io.alces.expression;
 
+import static java.util.Objects.requireNonNull;
+
 /**
  * An attribute that was named by text; it has all operators.
  *
@@ -24,5 +26,50 @@ public interface AnyAttribute<T> extends Attribute<T, Object>, AnyComparison<Con
    */
   default AnyAttribute<T> at(int index) {
     return new Paths.OfAny<>(path().then(new AttributePath.Step.Index(index)));
+  }
+
+  /**
+   * The sum of this attribute, which is a number, and a number: for {@code set(…).from}.
+   *
+   * @param amount the number
+   * @return the sum
+   */
+  default Computed<T, Object> plus(Number amount) {
+    return computed("+", Functions.amount(path(), amount));
+  }
+
+  /**
+   * The sum of this attribute, which is a number, and another one: for {@code set(…).from}.
+   *
+   * @param other the other attribute
+   * @return the sum
+   */
+  default Computed<T, Object> plus(Computed<? super T, ?> other) {
+    return computed("+", requireNonNull(other, "other").term());
+  }
+
+  /**
+   * The difference of this attribute, which is a number, and a number: for {@code set(…).from}.
+   *
+   * @param amount the number
+   * @return the difference
+   */
+  default Computed<T, Object> minus(Number amount) {
+    return computed("-", Functions.amount(path(), amount));
+  }
+
+  /**
+   * The difference of this attribute, which is a number, and another one: for {@code set(…).from}.
+   *
+   * @param other the other attribute
+   * @return the difference
+   */
+  default Computed<T, Object> minus(Computed<? super T, ?> other) {
+    return computed("-", requireNonNull(other, "other").term());
+  }
+
+  private Computed<T, Object> computed(String operator, Term right) {
+    Term sum = new Term.Arithmetic(term(), operator, right);
+    return () -> sum;
   }
 }

@@ -19,7 +19,7 @@ import static java.util.Objects.requireNonNull;
  */
 @SuppressWarnings("overloads") // the shape of the method reference decides, as intended
 public interface Attribute<T, V>
-    extends Getter<T, V>, Operand<T, V>, Comparison<Condition<T>, T, V> {
+    extends Getter<T, V>, Operand<T, V>, Computed<T, V>, Comparison<Condition<T>, T, V> {
   @Override
   default V of(T item) {
     throw new UnsupportedOperationException(
@@ -34,6 +34,17 @@ public interface Attribute<T, V>
   @Override
   default Condition<T> accept(Condition<T> condition) {
     return condition;
+  }
+
+  /**
+   * This attribute, or a value where it is absent: for {@code set(…).from}.
+   *
+   * @param value the value
+   * @return what an update can set
+   */
+  default Computed<T, V> orElse(V value) {
+    Term term = Functions.orElse(path(), value);
+    return () -> term;
   }
 
   /**
@@ -66,6 +77,16 @@ public interface Attribute<T, V>
    */
   default TextAttribute<T> dot(TextGetter<? super V> member) {
     return new Paths.OfText<>(path().then(AttributePath.of(member)));
+  }
+
+  /**
+   * A member of this attribute that is true or false.
+   *
+   * @param member its accessor
+   * @return the member
+   */
+  default BooleanAttribute<T> dot(BooleanGetter<? super V> member) {
+    return new Paths.OfBoolean<>(path().then(AttributePath.of(member)));
   }
 
   /**
@@ -146,6 +167,17 @@ public interface Attribute<T, V>
    */
   static <T> TextAttribute<T> attr(TextGetter<T> getter) {
     return new Paths.OfText<>(AttributePath.of(getter));
+  }
+
+  /**
+   * An attribute that is true or false.
+   *
+   * @param <T> the type of the item
+   * @param getter its accessor
+   * @return the attribute
+   */
+  static <T> BooleanAttribute<T> attr(BooleanGetter<T> getter) {
+    return new Paths.OfBoolean<>(AttributePath.of(getter));
   }
 
   /**

@@ -53,6 +53,16 @@ public interface Conditional<T, Q> {
   }
 
   /**
+   * An attribute that is true or false, with the operator to follow.
+   *
+   * @param getter its accessor
+   * @return its operators
+   */
+  default BooleanComparison<Q, T> onlyIf(BooleanGetter<? super T> getter) {
+    return new Following.OfBoolean<>(AttributePath.of(getter), this::onlyIf);
+  }
+
+  /**
    * An attribute that is a list, with the operator to follow.
    *
    * @param <E> the type of the elements

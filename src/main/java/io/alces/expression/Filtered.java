@@ -52,6 +52,16 @@ public interface Filtered<T, Q> {
   }
 
   /**
+   * An attribute that is true or false, with the operator to follow.
+   *
+   * @param getter its accessor
+   * @return its operators
+   */
+  default BooleanComparison<Q, T> where(BooleanGetter<? super T> getter) {
+    return new Following.OfBoolean<>(AttributePath.of(getter), this::where);
+  }
+
+  /**
    * An attribute that is a list, with the operator to follow.
    *
    * @param <E> the type of the elements

@@ -30,6 +30,14 @@ final class Following {
     }
   }
 
+  record OfBoolean<Q, T>(AttributePath path, Function<Condition<T>, Q> then)
+      implements BooleanComparison<Q, T> {
+    @Override
+    public Q accept(Condition<T> condition) {
+      return then.apply(condition);
+    }
+  }
+
   record OfCollection<Q, T, C, E>(AttributePath path, Function<Condition<T>, Q> then)
       implements CollectionComparison<Q, T, C, E> {
     @Override

@@ -23,6 +23,15 @@ final class Functions {
     return new Condition.Function<>("contains", path, operand);
   }
 
+  static Term amount(AttributePath path, Number amount) {
+    return new Term.Value(requireNonNull(amount, "amount"), Rendering.As.AMOUNT, path);
+  }
+
+  static Term orElse(AttributePath path, Object value) {
+    return new Term.OrElse(
+        path, new Term.Value(requireNonNull(value, "value"), Rendering.As.ATTRIBUTE, path));
+  }
+
   static <R, T> NumberComparison<R, T, Integer> size(Comparison<R, T, ?> of) {
     return new SizeOf<>(of.path(), of::accept);
   }

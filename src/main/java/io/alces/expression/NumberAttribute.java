@@ -7,4 +7,17 @@ package io.alces.expression;
  * @param <N> the type of the number
  */
 public interface NumberAttribute<T, N extends Number>
-    extends Attribute<T, N>, NumberGetter<T, N>, NumberComparison<Condition<T>, T, N> {}
+    extends Attribute<T, N>,
+        NumberGetter<T, N>,
+        Summand<T, N>,
+        NumberComparison<Condition<T>, T, N> {
+  @Override
+  default Term term() {
+    return Attribute.super.term();
+  }
+
+  @Override
+  default Summand<T, N> orElse(N value) {
+    return new Paths.NumberOrElse<>(path(), Functions.orElse(path(), value));
+  }
+}

@@ -10,6 +10,8 @@ final class Paths {
 
   record OfNumber<T, N extends Number>(AttributePath path) implements NumberAttribute<T, N> {}
 
+  record OfBoolean<T>(AttributePath path) implements BooleanAttribute<T> {}
+
   record OfList<T, E>(AttributePath path) implements ListAttribute<T, E> {}
 
   record OfSet<T, E>(AttributePath path) implements SetAttribute<T, E> {}
@@ -17,4 +19,7 @@ final class Paths {
   record OfMap<T, K, V>(AttributePath path) implements MapAttribute<T, K, V> {}
 
   record OfAny<T>(AttributePath path) implements AnyAttribute<T> {}
+
+  record NumberOrElse<T, N extends Number>(AttributePath path, Term term)
+      implements Summand<T, N> {}
 }

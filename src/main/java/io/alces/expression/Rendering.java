@@ -17,7 +17,9 @@ public interface Rendering {
     /** As an element of the attribute, which is a list or a set; of text, as a part of it. */
     ELEMENT,
     /** As a number of characters, bytes or elements. */
-    SIZE
+    SIZE,
+    /** As a number to add to the attribute or subtract from it. */
+    AMOUNT
   }
 
   /**

@@ -2,19 +2,7 @@ package io.alces.expression;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.RandomAccess;
-import java.util.Set;
-import java.util.SortedMap;
-import java.util.SortedSet;
-import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
+import io.alces.error.RequestException;
 
 /** One side of a comparison. */
 public sealed interface Term {
@@ -76,41 +64,7 @@ public sealed interface Term {
   record Value(Object value, Rendering.As as, AttributePath of) implements Term {
     /** Checks that there is a value. */
     public Value {
-      value = kept(requireNonNull(value, "value"), 0);
-    }
-
-    // What the caller changes later is not what was asked for. Deeper nesting is refused anyway.
-    private static Object kept(Object value, int depth) {
-      if (depth > 32) {
-        return value;
-      }
-      if (value instanceof byte[] bytes) {
-        return bytes.clone();
-      }
-      Collection<@Nullable Object> copy = emptyLike(value);
-      if (copy != null && value instanceof Collection<?> elements) {
-        elements.forEach(e -> copy.add(e == null ? null : kept(e, depth + 1)));
-        return copy;
-      }
-      if (value instanceof Map<?, ?> map && !(value instanceof SortedMap)) {
-        Map<@Nullable Object, @Nullable Object> members = new LinkedHashMap<>();
-        map.forEach(
-            (key, member) -> members.put(key, member == null ? null : kept(member, depth + 1)));
-        return members;
-      }
-      return value;
-    }
-
-    /** Null for collections of other kinds, which only a codec of the application's takes. */
-    @SuppressWarnings("unchecked")
-    private static @Nullable Collection<@Nullable Object> emptyLike(Object value) {
-      if (value instanceof SortedSet<?> sorted) {
-        return new TreeSet<>((Comparator<@Nullable Object>) sorted.comparator());
-      }
-      if (value instanceof Set) {
-        return new LinkedHashSet<>();
-      }
-      return value instanceof List && value instanceof RandomAccess ? new ArrayList<>() : null;
+      value = Copies.of(requireNonNull(value, "value"));
     }
 
     @Override
@@ -121,6 +75,56 @@ public sealed interface Term {
     @Override
     public String toString() {
       return "?";
+    }
+  }
+
+  /**
+   * A sum or difference of numbers, for updates only.
+   *
+   * @param left the left side
+   * @param operator {@code +} or {@code -}
+   * @param right the right side
+   */
+  record Arithmetic(Term left, String operator, Term right) implements Term {
+    /** Refuses what DynamoDB refuses: more than two operands. */
+    public Arithmetic {
+      if (left instanceof Arithmetic || right instanceof Arithmetic) {
+        throw new RequestException(
+            "A sum or difference has two operands in DynamoDB, and one of these is itself one;"
+                + " compute constants beforehand, or update twice");
+      }
+    }
+
+    @Override
+    public void render(Rendering out) {
+      left.render(out);
+      out.operator().text(" " + operator + " ");
+      right.render(out);
+    }
+
+    @Override
+    public String toString() {
+      return left + " " + operator + " " + right;
+    }
+  }
+
+  /**
+   * An attribute, or a value where it is absent; for updates only.
+   *
+   * @param path where the attribute stands
+   * @param fallback the value
+   */
+  record OrElse(AttributePath path, Value fallback) implements Term {
+    @Override
+    public void render(Rendering out) {
+      out.operator().text("if_not_exists(").path(path).text(", ");
+      fallback.render(out);
+      out.text(")");
+    }
+
+    @Override
+    public String toString() {
+      return path + " or else ?";
     }
   }
 }

@@ -229,6 +229,7 @@ class ConditionsIT {
             case ITEM_ABSENT -> "there is no such order";
             case ITEM_EXISTS -> "there is one already";
             case VERSION_MISMATCH -> "somebody else was faster";
+            case ATTRIBUTE_ABSENT -> "it has nothing to change";
             case CONDITION_NOT_MET -> "it is " + e.item(Order.class).orElseThrow().status();
           };
     }

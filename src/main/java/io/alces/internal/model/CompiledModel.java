@@ -9,6 +9,7 @@ import io.alces.internal.codec.StructCodec;
 import io.alces.internal.write.KeyRule;
 import io.alces.internal.write.WritePipeline;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -160,6 +161,16 @@ public final class CompiledModel<T> {
   }
 
   /**
+   * An attribute of the item itself.
+   *
+   * @param storedName its stored name, which is that of a member
+   * @return its path
+   */
+  public ResolvedPath attribute(String storedName) {
+    return paths.attribute(storedName);
+  }
+
+  /**
    * Encodes a value that an attribute is compared with, with the attribute's transform.
    *
    * @param path the attribute
@@ -181,6 +192,43 @@ public final class CompiledModel<T> {
    */
   public AttributeValue element(ResolvedPath path, Object value) {
     return operands.element(path, value);
+  }
+
+  /**
+   * Encodes a value that an attribute is set to, with no transform.
+   *
+   * @param path the attribute
+   * @param value the value
+   * @return the value as it would be stored
+   * @throws RequestException if it is of another type
+   */
+  public AttributeValue assigned(ResolvedPath path, Object value) {
+    return operands.own(path, value, null);
+  }
+
+  /**
+   * Encodes a number that is added to an attribute or subtracted from it.
+   *
+   * @param path the attribute: a number
+   * @param value the number
+   * @return the number as it would be stored
+   * @throws RequestException if the attribute is none, or its type does not hold the number
+   */
+  public AttributeValue amount(ResolvedPath path, Object value) {
+    return operands.amount(path, value);
+  }
+
+  /**
+   * Encodes elements that are added to an attribute or removed from it.
+   *
+   * @param path the attribute: a list or a set
+   * @param elements the elements
+   * @param asSet whether the attribute is to be a set
+   * @return a list or a set
+   * @throws RequestException if the attribute is neither, or an element is of another type
+   */
+  public AttributeValue elements(ResolvedPath path, Collection<?> elements, boolean asSet) {
+    return operands.elements(path, elements, asSet);
   }
 
   /**

@@ -147,6 +147,7 @@ final class KeyCompiler {
     }
     boolean isWrapped = seen != member.codec() && !member.type().arguments().isEmpty();
     return new ResolvedPath(
+        AttributePath.of(member.name()),
         List.of(new ResolvedPath.Element.Name(member.storedName())),
         member.name(),
         isWrapped ? member.type().argument(0) : member.type(),

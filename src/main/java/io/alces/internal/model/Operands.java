@@ -9,7 +9,10 @@ import io.alces.internal.codec.AttributeValueWriter;
 import io.alces.internal.codec.Elements;
 import io.alces.internal.codec.JavaType;
 import io.alces.internal.codec.Thrown;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -128,9 +131,7 @@ final class Operands {
   AttributeValue element(ResolvedPath path, Object value) {
     Codec<Object> codec = path.codec();
     if (codec instanceof Elements collection && codec.type() != DynamoType.M) {
-      ResolvedPath element =
-          new ResolvedPath(
-              path.elements(), path.text(), path.type().argument(0), objects(collection.element()));
+      ResolvedPath element = path.holding(path.type().argument(0), objects(collection.element()));
       return encode(element, value, null);
     }
     if (codec.type() == DynamoType.S && value instanceof String) {
@@ -149,6 +150,90 @@ final class Operands {
             + ": the attribute is stored as "
             + codec.type()
             + ", and DynamoDB looks into text, lists and sets");
+  }
+
+  /** A number to add to the attribute. */
+  AttributeValue amount(ResolvedPath path, Object value) {
+    DynamoType type = path.codec().type();
+    if (type == null && value instanceof Number) {
+      return write(path, AnyCodec.INSTANCE, value);
+    }
+    if (type != DynamoType.N) {
+      throw new RequestException(
+          "Attribute "
+              + path.text()
+              + " of "
+              + model
+              + " is stored as "
+              + type
+              + ", and only numbers can be added to and subtracted from");
+    }
+    return own(path, value, null);
+  }
+
+  /** Elements to add to the attribute, which is a list or a set. */
+  AttributeValue elements(ResolvedPath path, Collection<?> elements, boolean asSet) {
+    Codec<Object> codec = path.codec();
+    DynamoType type = codec.type();
+    boolean isAny = type == null && codec instanceof AnyCodec;
+    if (!isAny
+        && !(codec instanceof Elements
+            && (asSet ? type != null && type.isSet() : type == DynamoType.L))) {
+      throw new RequestException(
+          "Attribute "
+              + path.text()
+              + " of "
+              + model
+              + (type == null ? "" : " is stored as " + type + ", and")
+              + " is no "
+              + (asSet ? "set" : "list"));
+    }
+    AttributeValueWriter out = new AttributeValueWriter(path.text());
+    if (isAny) {
+      AnyCodec.INSTANCE.write(
+          out, asSet ? new LinkedHashSet<>(elements) : new ArrayList<>(elements));
+      return out.value();
+    }
+    ResolvedPath element =
+        path.holding(path.type().argument(0), objects(((Elements) codec).element()));
+    begin(out, type, elements.size());
+    for (Object value : elements) {
+      write(element, out, value);
+    }
+    return ended(out, type);
+  }
+
+  private static void begin(AttributeValueWriter out, @Nullable DynamoType type, int size) {
+    if (type == null || type == DynamoType.L) {
+      out.beginList(size);
+    } else {
+      out.beginSet(type, size);
+    }
+  }
+
+  private static AttributeValue ended(AttributeValueWriter out, @Nullable DynamoType type) {
+    if (type == null || type == DynamoType.L) {
+      out.endList();
+    } else {
+      out.endSet();
+    }
+    return out.value();
+  }
+
+  private void write(ResolvedPath element, AttributeValueWriter out, @Nullable Object value) {
+    if (value == null) {
+      out.writeNull(); // a set refuses it
+      return;
+    }
+    Object converted = converted(element.type(), unwrapped(value));
+    if (converted == null) {
+      throw mismatch(element, value);
+    }
+    try {
+      element.codec().write(out, converted);
+    } catch (ClassCastException e) {
+      throw mismatch(element, value);
+    }
   }
 
   @SuppressWarnings("unchecked")

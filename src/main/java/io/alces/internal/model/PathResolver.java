@@ -81,6 +81,16 @@ final class PathResolver {
     }
   }
 
+  /** A member of the item, by its stored name. */
+  ResolvedPath attribute(String storedName) {
+    for (Member member : root.members()) {
+      if (member.storedName().equals(storedName)) {
+        return resolve(new AttributePath(List.of(new Step.Name(member.name()))));
+      }
+    }
+    throw new IllegalArgumentException(storedName);
+  }
+
   ResolvedPath resolve(AttributePath path) {
     ResolvedPath before = known.get(path);
     if (before != null) {
@@ -90,7 +100,7 @@ final class PathResolver {
     for (Step step : path.steps()) {
       place = next(place, step);
     }
-    ResolvedPath resolved = resolved(place);
+    ResolvedPath resolved = resolved(path, place);
     if (path.steps().stream().allMatch(Step.Accessor.class::isInstance)) {
       known.put(path, resolved);
     }
@@ -98,9 +108,9 @@ final class PathResolver {
   }
 
   @SuppressWarnings("unchecked")
-  private static ResolvedPath resolved(Place place) {
+  private static ResolvedPath resolved(AttributePath path, Place place) {
     return new ResolvedPath(
-        place.elements(), place.text(), place.type(), (Codec<Object>) place.codec());
+        path, place.elements(), place.text(), place.type(), (Codec<Object>) place.codec());
   }
 
   private Place next(Place place, Step step) {

@@ -1,19 +1,21 @@
 package io.alces.internal.model;
 
 import io.alces.codec.Codec;
+import io.alces.expression.AttributePath;
 import io.alces.internal.codec.JavaType;
 import java.util.List;
 
 /**
  * Where an attribute stands in an item, by the names that are stored.
  *
+ * @param path the path that was resolved
  * @param elements from the item inwards; the first is a name
  * @param text the same path as the application names it
  * @param type the Java type of the attribute; of an {@code Optional}, that of what it holds
  * @param codec its codec
  */
 public record ResolvedPath(
-    List<Element> elements, String text, JavaType type, Codec<Object> codec) {
+    AttributePath path, List<Element> elements, String text, JavaType type, Codec<Object> codec) {
   /** Copies the elements. */
   public ResolvedPath {
     elements = List.copyOf(elements);
@@ -52,6 +54,17 @@ public record ResolvedPath(
    */
   public boolean isTopLevel() {
     return elements.size() == 1;
+  }
+
+  /**
+   * The same place with another value in it.
+   *
+   * @param valueType the Java type of the value
+   * @param valueCodec its codec
+   * @return the path
+   */
+  ResolvedPath holding(JavaType valueType, Codec<Object> valueCodec) {
+    return new ResolvedPath(path, elements, text, valueType, valueCodec);
   }
 
   /**

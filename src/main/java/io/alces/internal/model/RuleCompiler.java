@@ -106,15 +106,15 @@ final class RuleCompiler {
       return simple.type() == Object.class ? null : TypeRule.isA(NumberTypes.boxed(simple.type()));
     }
     if (type instanceof AttributeType.ListOf<?> list) {
-      return TypeRule.listOf(orAnything(typeRule(list.element())));
+      return new TypeRule.ListOf(orAnything(typeRule(list.element())));
     }
     if (type instanceof AttributeType.SetOf<?> set) {
-      return TypeRule.setOf(orAnything(typeRule(set.element())));
+      return new TypeRule.SetOf(orAnything(typeRule(set.element())));
     }
     if (type instanceof AttributeType.MapOf<?> map) {
-      return TypeRule.mapOf(orAnything(typeRule(map.value())));
+      return new TypeRule.MapOf(orAnything(typeRule(map.value())));
     }
-    return TypeRule.document(documentRules((AttributeType.Structure) type));
+    return new TypeRule.Nested(documentRules((AttributeType.Structure) type));
   }
 
   private static TypeRule orAnything(@Nullable TypeRule rule) {

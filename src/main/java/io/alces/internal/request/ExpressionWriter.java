@@ -82,6 +82,50 @@ public final class ExpressionWriter implements Rendering {
   }
 
   /**
+   * Writes the changes of an update, clause by clause.
+   *
+   * @param changes at least one; no two of one path
+   * @return the expression
+   */
+  String update(List<Change> changes) {
+    begin();
+    for (Change.Clause clause : Change.Clause.values()) {
+      String separator = (text.length() == 0 ? "" : " ") + clause + " ";
+      for (Change change : changes) {
+        if (change.clause() == clause) {
+          text.append(separator);
+          change.write(this);
+          separator = ", ";
+        }
+      }
+    }
+    if (operators > MAX_OPERATORS) {
+      throw tooLarge(
+          "the update", operators + " operators and functions", "at most " + MAX_OPERATORS);
+    }
+    return end("the update");
+  }
+
+  /** Adds an attribute. */
+  Rendering attribute(ResolvedPath path) {
+    path(path);
+    return this;
+  }
+
+  /** Adds an attribute, or a value where it is absent. */
+  Rendering orElse(ResolvedPath path, @Nullable AttributeValue start) {
+    if (start == null) {
+      return attribute(path);
+    }
+    operators++;
+    text.append("if_not_exists(");
+    path(path);
+    text.append(", ");
+    bind(start);
+    return text(")");
+  }
+
+  /**
    * The names behind the placeholders.
    *
    * @return the names, or null if there are none, since DynamoDB refuses an empty map
@@ -159,7 +203,8 @@ public final class ExpressionWriter implements Rendering {
     return this;
   }
 
-  private void bind(AttributeValue value) {
+  /** Adds a value. */
+  void bind(AttributeValue value) {
     String placeholder = ":" + values.size();
     values.put(placeholder, value);
     text.append(placeholder);

@@ -40,6 +40,12 @@ final class PartDecoder {
     }
   }
 
+  PartDecoder(StructCodec<?> root, Set<String> asked, Set<String> whole) {
+    this.root = root;
+    this.asked.addAll(asked);
+    this.whole.addAll(whole);
+  }
+
   Document decode(Map<String, AttributeValue> item) {
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
     for (Member member : root.members()) {

@@ -6,9 +6,14 @@ import io.alces.expression.Rendering;
 import io.alces.internal.codec.AttributeValueWriter;
 import io.alces.internal.model.CompiledModel;
 import io.alces.internal.model.ResolvedPath;
+import io.alces.internal.model.ResolvedPath.Element;
 import io.alces.internal.write.ItemSize;
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -23,6 +28,7 @@ final class Values {
       case ELEMENT -> model.element(path, value);
       case PART -> part(path, value);
       case SIZE -> size(path, value);
+      case AMOUNT -> model.amount(path, value);
     };
   }
 
@@ -76,7 +82,81 @@ final class Values {
     return 0;
   }
 
+  /** The sum or difference of two numbers. */
+  static AttributeValue computed(AttributeValue left, String operator, AttributeValue right) {
+    BigDecimal amount = new BigDecimal(right.n());
+    BigDecimal sum = new BigDecimal(left.n()).add(operator.equals("+") ? amount : amount.negate());
+    AttributeValueWriter out = new AttributeValueWriter("sum");
+    out.writeNumber(sum);
+    return out.value();
+  }
+
   static long size(AttributeValue value) {
     return ItemSize.of(value);
+  }
+
+  /** Whether items have the same attributes, with sets in any order. */
+  static boolean areSame(Map<String, AttributeValue> one, Map<String, AttributeValue> other) {
+    if (one.size() != other.size()) {
+      return false;
+    }
+    for (String name : one.keySet()) {
+      if (!areSame(one.get(name), other.get(name))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether values are the same, with sets in any order; an absent one is null. */
+  static boolean areSame(@Nullable AttributeValue one, @Nullable AttributeValue other) {
+    if (one == null || other == null) {
+      return one == null && other == null;
+    }
+    if (one.type() != other.type()) {
+      return false;
+    }
+    return switch (one.type()) {
+      case SS -> new HashSet<>(one.ss()).equals(new HashSet<>(other.ss()));
+      case NS -> new HashSet<>(one.ns()).equals(new HashSet<>(other.ns()));
+      case BS -> new HashSet<>(one.bs()).equals(new HashSet<>(other.bs()));
+      case M -> areSame(one.m(), other.m());
+      case L -> areSame(one.l(), other.l());
+      default -> one.equals(other);
+    };
+  }
+
+  private static boolean areSame(List<AttributeValue> one, List<AttributeValue> other) {
+    if (one.size() != other.size()) {
+      return false;
+    }
+    for (int i = 0; i < one.size(); i++) {
+      if (!areSame(one.get(i), other.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The type of a value as DynamoDB names it. */
+  static DynamoType typeOf(AttributeValue value) {
+    return value.nul() == null ? DynamoType.valueOf(value.type().name()) : DynamoType.NULL;
+  }
+
+  /** What stands at a path of an item; null if nothing does. */
+  static @Nullable AttributeValue at(Map<String, AttributeValue> item, ResolvedPath path) {
+    AttributeValue value = item.get(path.top());
+    for (int i = 1; i < path.elements().size() && value != null; i++) {
+      value = within(value, path.elements().get(i));
+    }
+    return value;
+  }
+
+  private static @Nullable AttributeValue within(AttributeValue value, Element element) {
+    if (element instanceof Element.Name name) {
+      return value.hasM() ? value.m().get(name.stored()) : null;
+    }
+    int index = ((Element.Index) element).index();
+    return value.hasL() && index < value.l().size() ? value.l().get(index) : null;
   }
 }

@@ -20,6 +20,12 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
 /**
  * An action of DynamoDB's API, on either client. Which method that is, is decided by a switch and
@@ -34,6 +40,18 @@ public final class Call<Q extends DynamoDbRequest, R> {
 
   /** PutItem. */
   public static final Call<PutItemRequest, PutItemResponse> PUT_ITEM = new Call<>("PutItem");
+
+  /** UpdateItem. */
+  public static final Call<UpdateItemRequest, UpdateItemResponse> UPDATE_ITEM =
+      new Call<>("UpdateItem");
+
+  /** TransactWriteItems. */
+  public static final Call<TransactWriteItemsRequest, TransactWriteItemsResponse>
+      TRANSACT_WRITE_ITEMS = new Call<>("TransactWriteItems");
+
+  /** TransactGetItems. */
+  public static final Call<TransactGetItemsRequest, TransactGetItemsResponse> TRANSACT_GET_ITEMS =
+      new Call<>("TransactGetItems");
 
   /** DeleteItem. */
   public static final Call<DeleteItemRequest, DeleteItemResponse> DELETE_ITEM =
@@ -84,7 +102,10 @@ public final class Call<Q extends DynamoDbRequest, R> {
     return switch (name) {
       case "GetItem" -> client.getItem((GetItemRequest) request);
       case "PutItem" -> client.putItem((PutItemRequest) request);
+      case "UpdateItem" -> client.updateItem((UpdateItemRequest) request);
       case "DeleteItem" -> client.deleteItem((DeleteItemRequest) request);
+      case "TransactWriteItems" -> client.transactWriteItems((TransactWriteItemsRequest) request);
+      case "TransactGetItems" -> client.transactGetItems((TransactGetItemsRequest) request);
       case "Query" -> client.query((QueryRequest) request);
       case "Scan" -> client.scan((ScanRequest) request);
       case "BatchGetItem" -> client.batchGetItem((BatchGetItemRequest) request);
@@ -103,7 +124,10 @@ public final class Call<Q extends DynamoDbRequest, R> {
     return switch (name) {
       case "GetItem" -> client.getItem((GetItemRequest) request);
       case "PutItem" -> client.putItem((PutItemRequest) request);
+      case "UpdateItem" -> client.updateItem((UpdateItemRequest) request);
       case "DeleteItem" -> client.deleteItem((DeleteItemRequest) request);
+      case "TransactWriteItems" -> client.transactWriteItems((TransactWriteItemsRequest) request);
+      case "TransactGetItems" -> client.transactGetItems((TransactGetItemsRequest) request);
       case "Query" -> client.query((QueryRequest) request);
       case "Scan" -> client.scan((ScanRequest) request);
       case "BatchGetItem" -> client.batchGetItem((BatchGetItemRequest) request);

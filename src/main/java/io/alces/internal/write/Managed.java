@@ -27,7 +27,12 @@ public record Managed(
    */
   public record Moment(int index, ChronoUnit unit) {
     void set(@Nullable Object[] values, Instant now) {
-      values[index] = now.truncatedTo(unit);
+      values[index] = of(now);
+    }
+
+    /** A moment as finely as it is stored. */
+    Instant of(Instant now) {
+      return now.truncatedTo(unit);
     }
   }
 

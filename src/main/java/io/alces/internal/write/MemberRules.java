@@ -21,6 +21,11 @@ public record MemberRules(
     @Nullable UnaryOperator<Object> transform,
     @Nullable Pattern pattern,
     boolean isRequired) {
+  /** The rules of an element, which has a type alone. */
+  static MemberRules ofType(TypeRule type) {
+    return new MemberRules("", null, type, null, null, false);
+  }
+
   /** Whether nothing is demanded and nothing done. */
   boolean isEmpty() {
     return defaultValue == null

@@ -5,6 +5,7 @@ import io.alces.internal.codec.Member;
 import io.alces.internal.codec.Thrown;
 import io.alces.schema.Document;
 import io.alces.schema.UnknownAttributes;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,38 @@ public final class ObjectRules {
   public ObjectRules(List<MemberRules> members, UnknownAttributes unknownAttributes) {
     this.members = List.copyOf(members);
     this.unknownAttributes = unknownAttributes;
+  }
+
+  /** The rules of a member; null if there is none of that name. */
+  @Nullable MemberRules member(String name) {
+    for (MemberRules member : members) {
+      if (member.name().equals(name)) {
+        return member;
+      }
+    }
+    return null;
+  }
+
+  /** The members that must be there and have no value of their own. */
+  List<String> asked() {
+    List<String> asked = new ArrayList<>();
+    for (MemberRules member : members) {
+      if (member.isRequired() && member.defaultValue() == null) {
+        asked.add(member.name());
+      }
+    }
+    return asked;
+  }
+
+  /** Steps 3, 4 and 6 of one value, which an update sets; null if it removes the member. */
+  static @Nullable Object prepare(
+      MemberRules rules, @Nullable Object value, String prefix, Violations found) {
+    int before = found.count();
+    Object changed = value == null ? null : transformed(rules, value, prefix, found);
+    if (found.count() == before) {
+      checkMember(rules, changed, prefix, found);
+    }
+    return changed;
   }
 
   /** Step 1: what becomes of attributes that are not declared. */

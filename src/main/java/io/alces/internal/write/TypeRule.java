@@ -1,5 +1,6 @@
 package io.alces.internal.write;
 
+import io.alces.expression.AttributePath.Step;
 import io.alces.schema.Document;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,6 +21,16 @@ public interface TypeRule {
    * @return the value to write
    */
   Object check(Object value, String path, Violations found);
+
+  /**
+   * The rules of what is within a value.
+   *
+   * @param step the step from the value inwards
+   * @return the rules, or null if there are none
+   */
+  default @Nullable MemberRules within(Step step) {
+    return null;
+  }
 
   /**
    * Demands a class.
@@ -53,10 +64,10 @@ public interface TypeRule {
    * Demands a list, and a rule of each element.
    *
    * @param element the rule
-   * @return the rule of the list
    */
-  static TypeRule listOf(TypeRule element) {
-    return (value, path, found) -> {
+  record ListOf(TypeRule element) implements TypeRule {
+    @Override
+    public Object check(Object value, String path, Violations found) {
       if (!(value instanceof List<?> list)) {
         found.add(path, mismatch("List", value), value);
         return value;
@@ -67,17 +78,22 @@ public interface TypeRule {
         checked.add(e == null ? null : element.check(e, path + "[" + i + "]", found));
       }
       return checked;
-    };
+    }
+
+    @Override
+    public @Nullable MemberRules within(Step step) {
+      return MemberRules.ofType(element);
+    }
   }
 
   /**
    * Demands a set, and a rule of each element.
    *
    * @param element the rule
-   * @return the rule of the set
    */
-  static TypeRule setOf(TypeRule element) {
-    return (value, path, found) -> {
+  record SetOf(TypeRule element) implements TypeRule {
+    @Override
+    public Object check(Object value, String path, Violations found) {
       if (!(value instanceof Set<?> set)) {
         found.add(path, mismatch("Set", value), value);
         return value;
@@ -87,17 +103,17 @@ public interface TypeRule {
         checked.add(e == null ? null : element.check(e, path, found));
       }
       return checked;
-    };
+    }
   }
 
   /**
    * Demands a map with keys of text, and a rule of each value.
    *
    * @param member the rule
-   * @return the rule of the map
    */
-  static TypeRule mapOf(TypeRule member) {
-    return (value, path, found) -> {
+  record MapOf(TypeRule member) implements TypeRule {
+    @Override
+    public Object check(Object value, String path, Violations found) {
       if (!(value instanceof Map<?, ?> map)) {
         found.add(path, mismatch("Map", value), value);
         return value;
@@ -111,17 +127,22 @@ public interface TypeRule {
             checked.put(key, v == null ? null : member.check(v, path + "." + key, found));
           });
       return checked;
-    };
+    }
+
+    @Override
+    public @Nullable MemberRules within(Step step) {
+      return MemberRules.ofType(member);
+    }
   }
 
   /**
    * Demands a document, or a map that can be one, and the rules of its attributes.
    *
    * @param rules the rules
-   * @return the rule of the document
    */
-  static TypeRule document(ObjectRules rules) {
-    return (value, path, found) -> {
+  record Nested(ObjectRules rules) implements TypeRule {
+    @Override
+    public Object check(Object value, String path, Violations found) {
       if (value instanceof Document document) {
         return rules.prepare(document, path + ".", found);
       }
@@ -133,6 +154,11 @@ public interface TypeRule {
       }
       found.add(path, mismatch("Document", value), value);
       return value;
-    };
+    }
+
+    @Override
+    public @Nullable MemberRules within(Step step) {
+      return step instanceof Step.Name name ? rules.member(name.name()) : null;
+    }
   }
 }

@@ -38,7 +38,21 @@ public record VersionGuard(Condition<?> condition, String storedName, long expec
    * @return true if it has the expected version
    */
   public boolean isMetBy(Map<String, AttributeValue> stored) {
+    return has(stored, expected);
+  }
+
+  /**
+   * Whether a stored item was written once since it was what was expected.
+   *
+   * @param stored the stored item
+   * @return true if it has the next version
+   */
+  public boolean isNextIn(Map<String, AttributeValue> stored) {
+    return has(stored, expected + 1);
+  }
+
+  private boolean has(Map<String, AttributeValue> stored, long number) {
     AttributeValue version = stored.get(storedName);
-    return version != null && Long.toString(expected).equals(version.n());
+    return version != null && Long.toString(number).equals(version.n());
   }
 }

@@ -11,11 +11,23 @@ public final class Violations {
   private final String model;
   private final List<Violation> found = new ArrayList<>();
 
-  Violations(String model) {
+  /**
+   * Collects.
+   *
+   * @param model what the item is called
+   */
+  public Violations(String model) {
     this.model = model;
   }
 
-  void add(String path, String rule, @Nullable Object value) {
+  /**
+   * Adds a violation.
+   *
+   * @param path the attribute
+   * @param rule the rule as a clause
+   * @param value the value that breaks it, or null
+   */
+  public void add(String path, String rule, @Nullable Object value) {
     found.add(new Violation(path, rule, value));
   }
 
@@ -23,7 +35,12 @@ public final class Violations {
     return found.size();
   }
 
-  void throwIfAny() {
+  /**
+   * Tells what was found.
+   *
+   * @throws InvalidItemException if there is anything
+   */
+  public void throwIfAny() {
     if (!found.isEmpty()) {
       throw new InvalidItemException(model, found);
     }

@@ -1,0 +1,290 @@
+package io.alces;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import com.google.errorprone.annotations.CheckReturnValue;
+import io.alces.error.RequestException;
+import io.alces.internal.request.ItemRequests;
+import io.alces.internal.request.PreparedWrite;
+import io.alces.internal.request.TransactionRules;
+import io.alces.internal.transport.Call;
+import io.alces.internal.transport.Cancelled;
+import io.alces.internal.transport.Deadline;
+import io.alces.internal.transport.Engine;
+import io.alces.internal.transport.Transaction;
+import io.alces.internal.transport.Transport;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+
+/**
+ * Does all of some writes, or none of them. Each is one that could be run by itself, of any model;
+ * each of another item.
+ *
+ * <pre>{@code
+ * db.transact(
+ *         orders.create(order),
+ *         stock.update("sku-1").decrement(Stock::count, 1).onlyIf(Stock::count).ge(1),
+ *         customers.check("c1").onlyIf(Customer::active).isTrue())
+ *     .run();
+ * }</pre>
+ *
+ * <p>A run has a token, by which DynamoDB knows it when the AWS SDK sends it again; so a run is
+ * done at most once, also where an answer gets lost. The moment of {@code createdAt} and {@code
+ * updatedAt} is one for all.
+ *
+ * <p>Immutable and thread-safe: each step gives another operation.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html">TransactWriteItems</a>
+ */
+@CheckReturnValue
+public final class TransactWrite {
+  private final Engine engine;
+  private final Clock clock;
+  private final List<Write<?>> writes;
+  private final @Nullable String token;
+  private final @Nullable Duration timeout;
+  private final int conflictRetries;
+  private final Consumer<TransactWriteItemsRequest.Builder> customize;
+
+  private TransactWrite(
+      Engine engine,
+      Clock clock,
+      List<Write<?>> writes,
+      @Nullable String token,
+      @Nullable Duration timeout,
+      int conflictRetries,
+      Consumer<TransactWriteItemsRequest.Builder> customize) {
+    this.engine = engine;
+    this.clock = clock;
+    this.writes = writes;
+    this.token = token;
+    this.timeout = timeout;
+    this.conflictRetries = conflictRetries;
+    this.customize = customize;
+  }
+
+  static TransactWrite of(Engine engine, Clock clock, List<? extends Write<?>> writes) {
+    TransactionRules.checkCount(writes.size());
+    for (int i = 0; i < writes.size(); i++) {
+      checkMember(engine, writes.get(i), i + 1);
+    }
+    return new TransactWrite(engine, clock, List.copyOf(writes), null, null, 0, b -> {});
+  }
+
+  private static void checkMember(Engine engine, Write<?> write, int position) {
+    requireNonNull(write, "a write");
+    if (write.state.engine() != engine) {
+      throw new RequestException(
+          "Operation "
+              + position
+              + " of the transaction, the "
+              + write
+              + ", was made by another Alces; make it by a model of this one");
+    }
+    String step = write.stepOfItsOwn();
+    if (step != null) {
+      throw new RequestException(
+          "Operation "
+              + position
+              + " of the transaction, the "
+              + write
+              + ", has "
+              + step
+              + ", which is for a request of its own; leave it out");
+    }
+  }
+
+  /**
+   * Gives the run a token of the application's own, so that it is done once even if the application
+   * runs it again within ten minutes: after a crash, say. Another transaction with the same token
+   * is refused by DynamoDB.
+   *
+   * @param text from 1 to 36 characters
+   * @return the operation
+   */
+  public TransactWrite token(String text) {
+    TransactionRules.checkToken(requireNonNull(text, "text"));
+    return new TransactWrite(engine, clock, writes, text, timeout, conflictRetries, customize);
+  }
+
+  /**
+   * Bounds the time of a run, with all retries.
+   *
+   * @param time more than zero
+   * @return the operation
+   */
+  public TransactWrite timeout(Duration time) {
+    return new TransactWrite(
+        engine, clock, writes, token, Deadline.checked(time), conflictRetries, customize);
+  }
+
+  /**
+   * Sends a run again, with its token, when every operation that DynamoDB refused met another
+   * request on the same item, or used up capacity.
+   *
+   * @param times how often at most
+   * @return the operation
+   */
+  public TransactWrite retryConflicts(int times) {
+    return new TransactWrite(
+        engine, clock, writes, token, timeout, WriteState.checkedRetries(times), customize);
+  }
+
+  /**
+   * Changes the request of the AWS SDK before it is sent. What Alces has set there may be changed,
+   * too; it is the caller's then.
+   *
+   * @param last changes the builder
+   * @return the operation
+   */
+  public TransactWrite customize(Consumer<TransactWriteItemsRequest.Builder> last) {
+    return new TransactWrite(
+        engine,
+        clock,
+        writes,
+        token,
+        timeout,
+        conflictRetries,
+        customize.andThen(requireNonNull(last, "last")));
+  }
+
+  /**
+   * Does all of it.
+   *
+   * @return what was stored, by the puts and creates
+   * @throws TransactionFailedException if DynamoDB refused an operation; nothing was changed
+   * @throws RequestException if it cannot be a request: two operations are on one item, say
+   * @throws io.alces.error.InvalidItemException if an item breaks rules of its schema; nothing was
+   *     sent
+   */
+  @CanIgnoreReturnValue
+  public Results run() {
+    Run run = new Run();
+    return engine.run(timeout, run::send);
+  }
+
+  /**
+   * Does all of it without blocking.
+   *
+   * @return as {@link #run} does; cancelling it cancels the request, which may have been carried
+   *     out all the same
+   * @throws RequestException if it cannot be a request, or there is no asynchronous client
+   */
+  @CanIgnoreReturnValue
+  public CompletableFuture<Results> runAsync() {
+    Run run = new Run();
+    return engine.runAsync(timeout, run::send);
+  }
+
+  /**
+   * The request that would be sent now. Nothing is sent.
+   *
+   * @return the request
+   * @throws RequestException if it cannot be a request
+   */
+  public TransactWriteItemsRequest request() {
+    return new Run().request();
+  }
+
+  /**
+   * What would be done, operation by operation. Nothing is sent.
+   *
+   * @return a plan for each operation, in order
+   */
+  public List<Plan> explain() {
+    return new Run()
+        .prepared.stream()
+            .map(write -> Plans.ofWrite("TransactWriteItems", write, List.of()))
+            .toList();
+  }
+
+  /** One run: a moment, a token, and the writes as they are sent. */
+  private final class Run {
+    private List<PreparedWrite> prepared = new ArrayList<>();
+    private String sentToken = token == null ? UUID.randomUUID().toString() : token;
+
+    Run() {
+      Instant now = clock.instant();
+      for (Write<?> write : writes) {
+        prepared.add(write.prepare(now));
+      }
+      TransactionRules.check(prepared);
+    }
+
+    CompletableFuture<Results> send(Transport transport) {
+      Results stored = stored();
+      return new Transaction<>(
+              Call.TRANSACT_WRITE_ITEMS,
+              prepared.size(),
+              this::request,
+              this::revise,
+              this::failure,
+              conflictRetries)
+          .run(transport)
+          .thenApply(response -> stored);
+    }
+
+    /** Read before it is sent, so that nothing is stored that cannot be read. */
+    private Results stored() {
+      List<Object> puts = new ArrayList<>();
+      List<Object> items = new ArrayList<>();
+      for (int i = 0; i < writes.size(); i++) {
+        if (writes.get(i) instanceof PutItem<?> put) {
+          puts.add(put);
+          items.add(put.stored(prepared.get(i)));
+        }
+      }
+      return Results.of(puts, items);
+    }
+
+    TransactWriteItemsRequest request() {
+      TransactWriteItemsRequest.Builder request =
+          TransactWriteItemsRequest.builder()
+              .transactItems(prepared.stream().map(ItemRequests::transactWrite).toList())
+              .clientRequestToken(sentToken);
+      customize.accept(request);
+      return request.build();
+    }
+
+    /** Another request needs another token; nothing was done under the one before. */
+    private boolean revise(List<Cancelled.Reason> reasons) {
+      if (token != null) {
+        return false;
+      }
+      List<PreparedWrite> revised = new ArrayList<>();
+      for (int i = 0; i < prepared.size(); i++) {
+        PreparedWrite write = prepared.get(i);
+        Cancelled.Reason reason = reasons.get(i);
+        PreparedWrite next = reason.isCondition() ? write.after(reason.stored()) : write;
+        if (next == null) {
+          return false;
+        }
+        revised.add(next);
+      }
+      prepared = revised;
+      sentToken = UUID.randomUUID().toString();
+      return true;
+    }
+
+    private TransactionFailedException failure(Cancelled cancelled) {
+      return new TransactionFailedException(
+          writes, CancelledOperations.ofWrites(prepared, cancelled), cancelled.cause());
+    }
+  }
+
+  /** Shows names and operators, never values. */
+  @Override
+  public String toString() {
+    return "TransactWriteItems of " + writes;
+  }
+}

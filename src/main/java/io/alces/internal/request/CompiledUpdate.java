@@ -1,0 +1,72 @@
+package io.alces.internal.request;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * The actions of an update as changes.
+ *
+ * @param changes what it does
+ * @param expectations what its actions demand of the stored item
+ * @param supposed the state of the stored item that the changes are made for; see {@link Parents}
+ */
+record CompiledUpdate(
+    List<Change> changes, List<Expectation> expectations, List<Expectation> supposed) {
+  CompiledUpdate {
+    changes = List.copyOf(changes);
+    expectations = List.copyOf(expectations);
+    supposed = List.copyOf(supposed);
+  }
+
+  /** All that it demands of the stored item. */
+  List<Expectation> demanded() {
+    if (supposed.isEmpty()) {
+      return expectations;
+    }
+    List<Expectation> all = new ArrayList<>(supposed);
+    all.addAll(expectations);
+    return all;
+  }
+
+  /** Whether the stored item is as supposed. */
+  boolean isAsSupposed(Map<String, AttributeValue> stored) {
+    return areMet(supposed, stored);
+  }
+
+  /** Whether the stored item is as the actions demand. */
+  boolean isMetBy(Map<String, AttributeValue> stored) {
+    return areMet(expectations, stored);
+  }
+
+  private static boolean areMet(List<Expectation> demanded, Map<String, AttributeValue> stored) {
+    for (Expectation expectation : demanded) {
+      if (!expectation.isMetBy(stored)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether an item has all values that are set. */
+  boolean isDoneIn(Map<String, AttributeValue> stored) {
+    for (Change change : changes) {
+      if (change instanceof Change.Set set
+          && !Values.areSame(set.value(), Values.at(stored, set.path()))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether a second time has the same effect as the first. */
+  boolean isRepeatable() {
+    for (Change change : changes) {
+      if (!change.isRepeatable()) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,227 @@
+package io.alces.internal.request;
+
+import io.alces.codec.Codec;
+import io.alces.error.RequestException;
+import io.alces.expression.AttributePath;
+import io.alces.expression.AttributePath.Step;
+import io.alces.expression.UpdateAction;
+import io.alces.expression.UpdateAction.Kind;
+import io.alces.internal.codec.MapCodec;
+import io.alces.internal.codec.Member;
+import io.alces.internal.codec.StructCodec;
+import io.alces.internal.codec.Wrapping;
+import io.alces.internal.model.CompiledModel;
+import io.alces.schema.Document;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Finds what makes one object of another, as actions of an update. Objects and maps within are
+ * compared member by member, so that what others change beside is kept; lists and sets are set as a
+ * whole.
+ */
+public final class Differences {
+  private final List<UpdateAction> actions = new ArrayList<>();
+
+  private Differences() {}
+
+  /**
+   * The difference of two objects.
+   *
+   * @param <T> the type of the item
+   * @param model the model
+   * @param before the object as it was read
+   * @param after the object as it is to be
+   * @return the actions; none if both are stored alike
+   * @throws RequestException if their keys differ, or one is a part of an item
+   */
+  public static <T> List<UpdateAction> between(CompiledModel<T> model, T before, T after) {
+    refusePart(model, before);
+    refusePart(model, after);
+    if (!model.keyOfObject(before).equals(model.keyOfObject(after))) {
+      throw new RequestException(
+          "The objects of the change of "
+              + model.name()
+              + " have different keys, and a key never changes; delete the item and create another,"
+              + " in one transaction");
+    }
+    Differences found = new Differences();
+    Map<String, AttributeValue> old = model.pipeline().encode(before);
+    Map<String, AttributeValue> wanted = model.pipeline().encode(after);
+    refuseCreatedAt(model, old, wanted);
+    found.compare(
+        model.codec(),
+        before,
+        after,
+        old,
+        wanted,
+        name -> model.pipeline().managedAs(name) != null);
+    return found.actions;
+  }
+
+  private static void refusePart(CompiledModel<?> model, Object object) {
+    if (object instanceof Document document && document.isPartial()) {
+      throw new RequestException(
+          "A document of the change of "
+              + model.name()
+              + " is a part of an item, and what it lacks would be removed; read the whole item, or"
+              + " use update()");
+    }
+  }
+
+  private static void refuseCreatedAt(
+      CompiledModel<?> model, Map<String, AttributeValue> old, Map<String, AttributeValue> wanted) {
+    for (Member member : model.codec().members()) {
+      String stored = member.storedName();
+      if ("createdAt".equals(model.pipeline().managedAs(stored))
+          && !Values.areSame(old.get(stored), wanted.get(stored))) {
+        throw new RequestException(
+            "The change of "
+                + model.name()
+                + " changes "
+                + member.name()
+                + ", which is its createdAt, and an update never writes that; put the item"
+                + " instead");
+      }
+    }
+  }
+
+  /** Which members are not looked at. */
+  @FunctionalInterface
+  private interface Skipped {
+    boolean is(String storedName);
+  }
+
+  private <S> void compare(
+      StructCodec<S> codec,
+      S before,
+      S after,
+      Map<String, AttributeValue> old,
+      Map<String, AttributeValue> wanted,
+      Skipped skipped) {
+    compare(codec, null, before, after, old, wanted, skipped);
+  }
+
+  private <S> void compare(
+      StructCodec<S> codec,
+      @Nullable AttributePath within,
+      S before,
+      S after,
+      Map<String, AttributeValue> old,
+      Map<String, AttributeValue> wanted,
+      Skipped skipped) {
+    @Nullable Object[] oldValues = codec.explode(before);
+    @Nullable Object[] newValues = codec.explode(after);
+    for (int i = 0; i < newValues.length; i++) {
+      Member member = codec.members().get(i);
+      String stored = member.storedName();
+      if (!skipped.is(stored)) {
+        compare(
+            member.codec(),
+            path(within, new Step.Name(member.name())),
+            oldValues[i],
+            newValues[i],
+            old.get(stored),
+            wanted.get(stored));
+      }
+    }
+    Map<String, @Nullable Object> unknown = codec.unknown(after);
+    Set<String> names = new LinkedHashSet<>(unknown.keySet());
+    names.addAll(codec.unknown(before).keySet());
+    for (String name : names) {
+      set(path(within, new Step.Name(name)), unknown.get(name), old.get(name), wanted.get(name));
+    }
+  }
+
+  private static AttributePath path(@Nullable AttributePath within, Step step) {
+    return within == null ? new AttributePath(List.of(step)) : within.then(step);
+  }
+
+  private void compare(
+      Codec<?> codec,
+      AttributePath path,
+      @Nullable Object before,
+      @Nullable Object after,
+      @Nullable AttributeValue old,
+      @Nullable AttributeValue wanted) {
+    if (Values.areSame(old, wanted)) {
+      return;
+    }
+    Object from = unwrapped(before);
+    Object to = unwrapped(after);
+    if (old != null && wanted != null && from != null && to != null) {
+      compareWithin(codec, path, from, to, old, wanted);
+    } else {
+      set(path, after, old, wanted);
+    }
+  }
+
+  @SuppressWarnings("unchecked") // a codec and the values that it has written
+  private void compareWithin(
+      Codec<?> codec,
+      AttributePath path,
+      Object before,
+      Object after,
+      AttributeValue old,
+      AttributeValue wanted) {
+    Codec<?> seen = codec;
+    while (seen instanceof Wrapping wrapping) {
+      seen = wrapping.inner();
+    }
+    boolean areMaps = old.hasM() && wanted.hasM();
+    if (areMaps && seen instanceof StructCodec<?> struct) {
+      compare((StructCodec<Object>) struct, path, before, after, old.m(), wanted.m(), n -> false);
+    } else if (areMaps
+        && seen instanceof MapCodec<?, ?> map
+        && before instanceof Map<?, ?> from
+        && after instanceof Map<?, ?> to) {
+      compareMaps(map, path, from, to, old.m(), wanted.m());
+    } else {
+      set(path, after, old, wanted);
+    }
+  }
+
+  private static @Nullable Object unwrapped(@Nullable Object value) {
+    return value instanceof Optional<?> optional ? optional.orElse(null) : value;
+  }
+
+  private void compareMaps(
+      MapCodec<?, ?> codec,
+      AttributePath path,
+      Map<?, ?> before,
+      Map<?, ?> after,
+      Map<String, AttributeValue> old,
+      Map<String, AttributeValue> wanted) {
+    Set<Object> keys = new LinkedHashSet<>(after.keySet());
+    keys.addAll(before.keySet());
+    for (Object key : keys) {
+      String stored = codec.memberName(key);
+      compare(
+          codec.element(),
+          path.then(new Step.Key(key)),
+          before.get(key),
+          after.get(key),
+          old.get(stored),
+          wanted.get(stored));
+    }
+  }
+
+  private void set(
+      AttributePath path,
+      @Nullable Object value,
+      @Nullable AttributeValue old,
+      @Nullable AttributeValue wanted) {
+    if (!Values.areSame(old, wanted)) {
+      actions.add(
+          wanted == null
+              ? new UpdateAction(Kind.REMOVE, path, null)
+              : new UpdateAction(Kind.SET, path, value));
+    }
+  }
+}

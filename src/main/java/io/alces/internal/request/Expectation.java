@@ -1,0 +1,63 @@
+package io.alces.internal.request;
+
+import io.alces.codec.DynamoType;
+import io.alces.expression.Condition;
+import io.alces.internal.model.ResolvedPath;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * What a path of an update expects of the stored item: that the map or list that it leads through
+ * is there, or the number that it adds to. DynamoDB refuses such an update with an error that does
+ * not say which path it means; as a condition it fails with the item.
+ *
+ * @param path where
+ * @param state what is expected there
+ * @param type the DynamoDB type that is expected, if {@code state} says so, or null
+ * @param needed what needs it, as a clause
+ */
+record Expectation(ResolvedPath path, State state, @Nullable DynamoType type, String needed) {
+  /** What is expected. */
+  enum State {
+    /** Nothing stands there. */
+    ABSENT,
+    /** Something stands there. */
+    PRESENT,
+    /** Something of a type stands there. */
+    OF_TYPE
+  }
+
+  static Expectation absent(ResolvedPath path) {
+    return new Expectation(path, State.ABSENT, null, "it is to be absent");
+  }
+
+  static Expectation present(ResolvedPath path, String needed) {
+    return new Expectation(path, State.PRESENT, null, needed);
+  }
+
+  static Expectation ofType(ResolvedPath path, DynamoType type, String needed) {
+    return new Expectation(path, State.OF_TYPE, type, needed);
+  }
+
+  Condition<?> condition() {
+    return type == null
+        ? new Condition.Exists<>(path.path(), state == State.PRESENT)
+        : new Condition.IsType<>(path.path(), type);
+  }
+
+  boolean isMetBy(Map<String, AttributeValue> stored) {
+    AttributeValue value = Values.at(stored, path);
+    if (state == State.ABSENT || value == null) {
+      return state == State.ABSENT && value == null;
+    }
+    return type == null || type == Values.typeOf(value);
+  }
+
+  String explain(Map<String, AttributeValue> stored) {
+    AttributeValue value = Values.at(stored, path);
+    String found =
+        value == null ? " is absent from the stored item" : " is stored as " + Values.typeOf(value);
+    return "attribute " + path.text() + found + ", and " + needed;
+  }
+}

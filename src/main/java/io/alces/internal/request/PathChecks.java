@@ -1,0 +1,74 @@
+package io.alces.internal.request;
+
+import io.alces.error.RequestException;
+import io.alces.internal.model.CompiledModel;
+import io.alces.internal.model.KeyAttribute;
+import io.alces.internal.model.ResolvedPath;
+import java.util.List;
+
+/** Refuses paths that an update cannot have: fixed ones, repeated ones, one inside another. */
+final class PathChecks {
+  private PathChecks() {}
+
+  /** Refuses keys, and what is maintained by itself. */
+  static void refuseFixed(CompiledModel<?> model, ResolvedPath path) {
+    for (KeyAttribute key : model.key().attributes()) {
+      if (key.storedName().equals(path.top())) {
+        throw new RequestException(
+            "Attribute "
+                + key.name()
+                + " is part of the key of "
+                + model.name()
+                + ", and a key never changes; delete the item and create another, in one"
+                + " transaction");
+      }
+    }
+    String managed = model.pipeline().managedAs(path.top());
+    if (managed != null) {
+      throw new RequestException(
+          "Attribute "
+              + path.text()
+              + " of "
+              + model.name()
+              + " is its "
+              + managed
+              + ", which Alces maintains; leave it out of the update"
+              + (managed.equals("version")
+                  ? ", and say what is expected with expectVersion()"
+                  : ""));
+    }
+  }
+
+  /** Refuses a path that is named twice, and one inside another. */
+  static void refuseOverlaps(CompiledModel<?> model, List<Change> changes) {
+    for (int i = 1; i < changes.size(); i++) {
+      for (int j = 0; j < i; j++) {
+        refuseOverlap(model, changes.get(j).path(), changes.get(i).path());
+      }
+    }
+  }
+
+  private static void refuseOverlap(CompiledModel<?> model, ResolvedPath one, ResolvedPath other) {
+    if (!one.covers(other) && !other.covers(one)) {
+      return;
+    }
+    if (one.elements().size() == other.elements().size()) {
+      throw new RequestException(
+          "The update of "
+              + model.name()
+              + " changes "
+              + one.text()
+              + " twice, which DynamoDB refuses; say it once, or update twice");
+    }
+    ResolvedPath outer = one.covers(other) ? one : other;
+    ResolvedPath inner = one.covers(other) ? other : one;
+    throw new RequestException(
+        "The update of "
+            + model.name()
+            + " changes "
+            + outer.text()
+            + " and "
+            + inner.text()
+            + ", which is inside it; DynamoDB refuses that, so say one of them, or update twice");
+  }
+}

@@ -1,0 +1,150 @@
+package io.alces.internal.request;
+
+import io.alces.internal.model.CompiledModel;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * A write as one run sends it, alone or in a transaction: moments are drawn, the version counted,
+ * expressions written.
+ *
+ * @param kind what it does
+ * @param key the key of its item
+ * @param item the whole item that it stores, or null if it stores none
+ * @param demand what it demands of the stored item
+ * @param expressions its expressions
+ * @param isRepeatable whether a second time has the same effect as the first
+ * @param trace what it leaves in an item that it alone has changed since, or null if that does not
+ *     tell it from others
+ * @param retry makes it anew for the stored item that a failed condition shows, or null if what it
+ *     sends does not depend on that
+ */
+public record PreparedWrite(
+    Kind kind,
+    Map<String, AttributeValue> key,
+    @Nullable Map<String, AttributeValue> item,
+    Demand demand,
+    Expressions expressions,
+    boolean isRepeatable,
+    @Nullable Trace trace,
+    @Nullable Retry retry) {
+  /** Tells by an item whether a write has made it what it is. */
+  @FunctionalInterface
+  public interface Trace {
+    /**
+     * Looks for a trace.
+     *
+     * @param stored the stored item
+     * @return whether the write has left it
+     */
+    boolean isIn(Map<String, AttributeValue> stored);
+  }
+
+  /** Makes a write anew for the stored item that a failed condition shows. */
+  @FunctionalInterface
+  public interface Retry {
+    /**
+     * The write for an item.
+     *
+     * @param stored the stored item; empty if there is none
+     * @return the write; null if it would fail there, too
+     */
+    @Nullable PreparedWrite after(Map<String, AttributeValue> stored);
+  }
+
+  /** What a write does. */
+  public enum Kind {
+    /** Stores a whole item. */
+    PUT,
+    /** Changes attributes. */
+    UPDATE,
+    /** Deletes the item. */
+    DELETE,
+    /** Demands a condition and changes nothing. */
+    CHECK
+  }
+
+  /**
+   * A put.
+   *
+   * @param item the item as it is to be stored
+   * @param demand what it demands
+   * @return the write
+   */
+  public static PreparedWrite put(Map<String, AttributeValue> item, Demand demand) {
+    return of(Kind.PUT, demand.model().keyOf(item), item, demand, true);
+  }
+
+  /**
+   * A delete.
+   *
+   * @param key the key
+   * @param demand what it demands
+   * @param isRepeatable whether the old item is of no interest
+   * @return the write
+   */
+  public static PreparedWrite delete(
+      Map<String, AttributeValue> key, Demand demand, boolean isRepeatable) {
+    return of(Kind.DELETE, key, null, demand, isRepeatable);
+  }
+
+  /**
+   * A check.
+   *
+   * @param key the key
+   * @param demand what it demands
+   * @return the write
+   */
+  public static PreparedWrite check(Map<String, AttributeValue> key, Demand demand) {
+    return of(Kind.CHECK, key, null, demand, true);
+  }
+
+  private static PreparedWrite of(
+      Kind kind,
+      Map<String, AttributeValue> key,
+      @Nullable Map<String, AttributeValue> item,
+      Demand demand,
+      boolean isRepeatable) {
+    Expressions expressions = Expressions.of(demand.model(), demand.condition());
+    return new PreparedWrite(kind, key, item, demand, expressions, isRepeatable, null, null);
+  }
+
+  /**
+   * Whether an item is what this write has made of it.
+   *
+   * @param stored the stored item; empty if there is none
+   * @return true if so; false if not, or if the item does not tell
+   */
+  boolean isDoneIn(Map<String, AttributeValue> stored) {
+    return item == null ? trace != null && trace.isIn(stored) : Values.areSame(item, stored);
+  }
+
+  /**
+   * The write for the stored item that a failed condition shows.
+   *
+   * @param stored the stored item; empty if there is none
+   * @return the write; null if it has truly failed
+   */
+  public @Nullable PreparedWrite after(Map<String, AttributeValue> stored) {
+    return retry == null ? null : retry.after(stored);
+  }
+
+  /**
+   * The same write, where a second time would not have the same result.
+   *
+   * @return the write
+   */
+  public PreparedWrite unrepeatable() {
+    return new PreparedWrite(kind, key, item, demand, expressions, false, trace, retry);
+  }
+
+  /**
+   * The model of the item.
+   *
+   * @return the model
+   */
+  public CompiledModel<?> model() {
+    return demand.model();
+  }
+}

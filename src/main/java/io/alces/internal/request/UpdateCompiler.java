@@ -1,0 +1,280 @@
+package io.alces.internal.request;
+
+import static java.util.Objects.requireNonNull;
+
+import io.alces.codec.DynamoType;
+import io.alces.error.RequestException;
+import io.alces.expression.AttributePath;
+import io.alces.expression.Computed;
+import io.alces.expression.Term;
+import io.alces.expression.UpdateAction;
+import io.alces.internal.model.CompiledModel;
+import io.alces.internal.model.KeyAttribute;
+import io.alces.internal.model.ResolvedPath;
+import io.alces.internal.write.Violations;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Makes changes of the actions of an update: resolves and checks their paths, prepares and encodes
+ * their values, and adds what writes maintain by themselves. One for each run.
+ */
+final class UpdateCompiler {
+  private static final AttributeValue EMPTY_LIST = AttributeValue.fromL(List.of());
+
+  private final UpdateSpec spec;
+  private final CompiledModel<?> model;
+  private final Violations found;
+  private final Map<String, AttributeValue> initial;
+  private final List<Change> changes = new ArrayList<>();
+  private final List<Expectation> expectations = new ArrayList<>();
+
+  private UpdateCompiler(UpdateSpec spec, Instant now) {
+    this.spec = spec;
+    this.model = spec.model();
+    this.found = new Violations(model.name());
+    this.initial = spec.isUpsert() ? model.pipeline().initial(now) : Map.of();
+  }
+
+  static CompiledUpdate compile(UpdateSpec spec, Instant now) {
+    return new UpdateCompiler(spec, now).compile(now);
+  }
+
+  private CompiledUpdate compile(Instant now) {
+    for (UpdateAction action : spec.actions()) {
+      if (action.kind() == UpdateAction.Kind.MERGE) {
+        Merging.members(model, action).forEach(this::add);
+      } else {
+        add(action);
+      }
+    }
+    if (changes.isEmpty()) {
+      throw new RequestException(
+          "The "
+              + spec.operation()
+              + " of "
+              + model.name()
+              + " changes nothing; say what with set(…),"
+              + " add(…), remove(…) and the like, or do not run it");
+    }
+    PathChecks.refuseOverlaps(model, changes);
+    if (spec.isUpsert()) {
+      askForRequired();
+    }
+    found.throwIfAny();
+    addManaged(now);
+    return new CompiledUpdate(changes, expectations, List.of());
+  }
+
+  private void add(UpdateAction action) {
+    ResolvedPath path = model.resolve(action.path());
+    PathChecks.refuseFixed(model, path);
+    changes.add(change(action, path));
+    expectParents(path);
+  }
+
+  private Change change(UpdateAction action, ResolvedPath path) {
+    Object operand = action.operand();
+    return switch (action.kind()) {
+      case SET, SET_IF_ABSENT, REMOVE -> set(action, path);
+      case COMPUTE -> compute(action, path);
+      case INCREMENT -> increment(action, path, "+", true);
+      case DECREMENT -> increment(action, path, "-", true);
+      case ADD -> add(action, path);
+      case APPEND -> new Change.Join(path, elements(path, operand, false), true, start(path));
+      case PREPEND -> new Change.Join(path, elements(path, operand, false), false, start(path));
+      case ADD_TO_SET -> new Change.Add(path, elements(path, operand, true));
+      case REMOVE_FROM_SET -> new Change.Delete(path, elements(path, operand, true));
+      case MERGE -> throw new IllegalStateException("merges are divided before");
+    };
+  }
+
+  private Change set(UpdateAction action, ResolvedPath path) {
+    Object value =
+        model
+            .pipeline()
+            .value(action.path(), path.top(), path.text(), unwrapped(action.operand()), found);
+    if (value == null || isAbsent(path, value)) {
+      return new Change.Remove(path);
+    }
+    AttributeValue encoded;
+    try {
+      encoded = model.assigned(path, value);
+    } catch (RuntimeException e) {
+      found.throwIfAny(); // what breaks a rule may well not be written either
+      throw e;
+    }
+    if (path.isTopLevel()) {
+      model.pipeline().checkKey(path.top(), encoded, found);
+    }
+    return action.kind() == UpdateAction.Kind.SET
+        ? new Change.Set(path, encoded)
+        : new Change.SetIfAbsent(path, encoded);
+  }
+
+  private static @Nullable Object unwrapped(@Nullable Object value) {
+    return value instanceof Optional<?> optional ? optional.orElse(null) : value;
+  }
+
+  private static boolean isAbsent(ResolvedPath path, Object value) {
+    try {
+      return path.codec().isAbsent(value);
+    } catch (ClassCastException e) {
+      return false; // the encoding tells so
+    }
+  }
+
+  private Change compute(UpdateAction action, ResolvedPath path) {
+    Term term = ((Computed<?, ?>) requireNonNull(action.operand())).term();
+    boolean readsChanged = false;
+    for (AttributePath read : ComputedTerms.needed(term)) {
+      ResolvedPath resolved = model.resolve(read);
+      expectations.add(
+          Expectation.present(
+              resolved,
+              path.text() + " is computed of it; orElse() says what to take" + " instead"));
+    }
+    for (AttributePath read : ComputedTerms.read(term)) {
+      ResolvedPath resolved = model.resolve(read);
+      readsChanged |= isChanged(resolved);
+    }
+    ComputedTerms.check(model, path, term);
+    if (spec.createsParents() && !path.isTopLevel()) {
+      throw new RequestException(
+          "Attribute "
+              + path.text()
+              + " of "
+              + model.name()
+              + " is to be computed by DynamoDB, which"
+              + " cannot be where its parent is yet to be made; leave out creatingParents()");
+    }
+    return new Change.Compute(path, term, readsChanged);
+  }
+
+  /** Whether an action of this update changes what stands there. */
+  private boolean isChanged(ResolvedPath read) {
+    for (UpdateAction action : spec.actions()) {
+      ResolvedPath changed = model.resolve(action.path());
+      if (changed.covers(read) || read.covers(changed)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Change increment(
+      UpdateAction action, ResolvedPath path, String operator, boolean isDemanded) {
+    AttributeValue amount = model.amount(path, requireNonNull(action.operand()));
+    AttributeValue start = path.isTopLevel() ? initial.get(path.top()) : null;
+    if (start == null && isDemanded) {
+      expectations.add(
+          Expectation.ofType(
+              path,
+              DynamoType.N,
+              "only a number that is there is incremented; add()" + " starts at 0"));
+    }
+    return new Change.Increment(path, operator, amount, start);
+  }
+
+  private Change add(UpdateAction action, ResolvedPath path) {
+    AttributeValue amount = model.amount(path, requireNonNull(action.operand()));
+    AttributeValue start = path.isTopLevel() ? initial.get(path.top()) : null;
+    // ADD is documented for attributes of the item alone.
+    return path.isTopLevel() && start == null
+        ? new Change.Add(path, amount)
+        : new Change.Increment(
+            path, "+", amount, start == null ? AttributeValue.fromN("0") : start);
+  }
+
+  private AttributeValue elements(ResolvedPath path, @Nullable Object operand, boolean asSet) {
+    Collection<?> elements = (Collection<?>) requireNonNull(operand);
+    if (asSet && elements.isEmpty()) {
+      throw new RequestException(
+          "No elements are given for the set "
+              + path.text()
+              + " of "
+              + model.name()
+              + "; DynamoDB has no empty sets, so leave the action out");
+    }
+    return model.elements(path, elements, asSet);
+  }
+
+  private AttributeValue start(ResolvedPath path) {
+    AttributeValue start = path.isTopLevel() ? initial.get(path.top()) : null;
+    return start == null || !start.hasL() ? EMPTY_LIST : start;
+  }
+
+  /** What the path leads through must be there, or be made. */
+  private void expectParents(ResolvedPath path) {
+    if (path.isTopLevel()) {
+      return;
+    }
+    if (spec.createsParents()) {
+      Parents.refuseUnmade(model, path);
+      return;
+    }
+    Expectation expectation =
+        Parents.present(
+            model,
+            path,
+            path.text() + " is inside it; creatingParents() makes what is missing on the way");
+    if (!expectations.contains(expectation)) {
+      expectations.add(expectation);
+    }
+  }
+
+  private void askForRequired() {
+    Set<String> given = new LinkedHashSet<>();
+    for (Change change : changes) {
+      if (!(change instanceof Change.Remove)) {
+        given.add(change.path().top());
+      }
+    }
+    for (String name : model.pipeline().asked()) {
+      ResolvedPath path = model.resolve(AttributePath.of(name));
+      if (!given.contains(path.top()) && !initial.containsKey(path.top())) {
+        found.add(name, "is required, and the upsert may create the item", null);
+      }
+    }
+  }
+
+  private void addManaged(Instant now) {
+    model
+        .pipeline()
+        .current(now)
+        .forEach((name, value) -> changes.add(new Change.Set(top(name), value)));
+    Set<String> changed = new LinkedHashSet<>();
+    changes.forEach(change -> changed.add(change.path().top()));
+    initial.forEach(
+        (name, value) -> {
+          if (!changed.contains(name) && !isKey(name)) {
+            changes.add(new Change.SetIfAbsent(top(name), value));
+          }
+        });
+    AttributePath version = model.pipeline().version();
+    if (version != null) {
+      changes.add(new Change.Count(model.resolve(version)));
+    }
+  }
+
+  private boolean isKey(String storedName) {
+    for (KeyAttribute key : model.key().attributes()) {
+      if (key.storedName().equals(storedName)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private ResolvedPath top(String storedName) {
+    return model.attribute(storedName);
+  }
+}

@@ -1,0 +1,81 @@
+package io.alces.internal.request;
+
+import io.alces.expression.UpdateAction;
+import io.alces.internal.model.CompiledModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * An update as its steps have left it.
+ *
+ * @param model the model
+ * @param key the key of the item
+ * @param isUpsert whether an item that is absent is created
+ * @param actions what it does, in the order of the steps
+ * @param expectedVersion the version that the stored item must have, or 0 for any
+ * @param createsParents whether maps and lists on the way to a path are made where they are absent
+ */
+public record UpdateSpec(
+    CompiledModel<?> model,
+    Map<String, AttributeValue> key,
+    boolean isUpsert,
+    List<UpdateAction> actions,
+    long expectedVersion,
+    boolean createsParents) {
+  /** Copies the list. */
+  public UpdateSpec {
+    actions = List.copyOf(actions);
+  }
+
+  /**
+   * An update that does nothing yet.
+   *
+   * @param model the model
+   * @param key the key of the item
+   * @param isUpsert whether an item that is absent is created
+   * @return the update
+   */
+  public static UpdateSpec of(
+      CompiledModel<?> model, Map<String, AttributeValue> key, boolean isUpsert) {
+    return new UpdateSpec(model, key, isUpsert, List.of(), 0, false);
+  }
+
+  /**
+   * With a further action.
+   *
+   * @param action the action
+   * @return the update
+   */
+  public UpdateSpec with(UpdateAction action) {
+    List<UpdateAction> longer = new ArrayList<>(actions.size() + 1);
+    longer.addAll(actions);
+    longer.add(action);
+    return new UpdateSpec(model, key, isUpsert, longer, expectedVersion, createsParents);
+  }
+
+  /**
+   * With a version that the stored item must have.
+   *
+   * @param version the version, or 0 for any
+   * @return the update
+   */
+  public UpdateSpec withExpectedVersion(long version) {
+    return new UpdateSpec(model, key, isUpsert, actions, version, createsParents);
+  }
+
+  /**
+   * Making what is missing on the way to a path.
+   *
+   * @return the update
+   */
+  public UpdateSpec creatingParents() {
+    return new UpdateSpec(model, key, isUpsert, actions, expectedVersion, true);
+  }
+
+  /** What the application called. */
+  String operation() {
+    return isUpsert ? "upsert" : "update";
+  }
+}

@@ -1,0 +1,137 @@
+package io.alces.internal.transport;
+
+import io.alces.error.OutcomeUnknownException;
+import io.alces.internal.request.PreparedWrite;
+import io.alces.internal.request.Resent;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
+
+/**
+ * Sends the write of one item, and tells what became of it: why its condition failed, and whether
+ * it was done where the AWS SDK had to send it more than once.
+ *
+ * @param <Q> the request
+ * @param <R> the response
+ * @param <A> the result
+ */
+public final class SingleWrite<Q extends DynamoDbRequest, R, A> {
+  /** Each further attempt needs somebody else to have changed what the update leads through. */
+  private static final int MAX_REVISIONS = 100;
+
+  private final Call<Q, R> call;
+  private final Function<PreparedWrite, Q> request;
+  private final Function<R, A> result;
+  private final Function<Map<String, AttributeValue>, A> resultOfStored;
+
+  private PreparedWrite write;
+  private int conflictsLeft;
+  private int revisionsLeft = MAX_REVISIONS;
+  private @Nullable A done;
+
+  /**
+   * Makes one run of a write.
+   *
+   * @param call the action
+   * @param write the write
+   * @param request makes the request of a write
+   * @param result makes the result of the response
+   * @param resultOfStored makes the result where the write turns out to have been done before, of
+   *     the item that it has left
+   * @param conflictRetries how often it is sent again after a conflict with a transaction
+   */
+  public SingleWrite(
+      Call<Q, R> call,
+      PreparedWrite write,
+      Function<PreparedWrite, Q> request,
+      Function<R, A> result,
+      Function<Map<String, AttributeValue>, A> resultOfStored,
+      int conflictRetries) {
+    this.call = call;
+    this.write = write;
+    this.request = request;
+    this.result = result;
+    this.resultOfStored = resultOfStored;
+    this.conflictsLeft = conflictRetries;
+  }
+
+  /**
+   * Sends it.
+   *
+   * @param transport sends
+   * @return the result
+   */
+  public CompletableFuture<A> run(Transport transport) {
+    return Loop.repeat(() -> attempt(transport))
+        .thenApply(end -> java.util.Objects.requireNonNull(done));
+  }
+
+  /** Gives whether to send it again. */
+  private CompletableFuture<Boolean> attempt(Transport transport) {
+    Attempts attempts = attempts();
+    return transport
+        .send(call, request.apply(write), attempts)
+        .thenApply(
+            response -> {
+              done = result.apply(response);
+              return false;
+            })
+        .exceptionallyCompose(
+            failure -> afterFailure(transport, attempts, Failures.unwrapped(failure)));
+  }
+
+  private @Nullable Attempts attempts() {
+    if (!write.isRepeatable()) {
+      return Attempts.resendRefused();
+    }
+    return write.demand().isUndoneByWrite() ? Attempts.resendAllowed() : null;
+  }
+
+  private CompletableFuture<Boolean> afterFailure(
+      Transport transport, @Nullable Attempts attempts, Throwable cause) {
+    // A condition that is not Alces's own, of a customized request, fails with the SDK's exception.
+    if (cause instanceof ConditionalCheckFailedException e
+        && write.expressions().condition() != null) {
+      return afterRefusal(attempts != null && attempts.isUnclear(), e);
+    }
+    if (cause instanceof TransactionConflictException && conflictsLeft > 0) {
+      conflictsLeft--;
+      return transport.pause(Pauses.ofConflict(conflictsLeft)).thenApply(waited -> true);
+    }
+    return CompletableFuture.failedFuture(cause);
+  }
+
+  private CompletableFuture<Boolean> afterRefusal(
+      boolean isUnclear, ConditionalCheckFailedException e) {
+    Map<String, AttributeValue> stored = e.item();
+    PreparedWrite revised = write.after(stored);
+    if (revised != null && revisionsLeft-- > 0 && !isUnclear) {
+      write = revised;
+      return CompletableFuture.completedFuture(true);
+    }
+    Resent resent = isUnclear ? Resent.of(write, stored) : Resent.NOT_DONE;
+    if (resent == Resent.DONE) {
+      done = resultOfStored.apply(stored);
+      return CompletableFuture.completedFuture(false);
+    }
+    return CompletableFuture.failedFuture(
+        resent == Resent.UNKNOWN ? unknown(e) : ConditionFailures.told(write.demand(), stored, e));
+  }
+
+  private OutcomeUnknownException unknown(ConditionalCheckFailedException cause) {
+    return new OutcomeUnknownException(
+        "The "
+            + write.demand().operation()
+            + " of "
+            + write.model().name()
+            + " got no clear answer at first, and when the AWS SDK sent it again the stored item"
+            + " was not as demanded: whether it was carried out before is not known. Read the item"
+            + " before you repeat it",
+        cause);
+  }
+}

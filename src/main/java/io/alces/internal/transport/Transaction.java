@@ -1,0 +1,100 @@
+package io.alces.internal.transport;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+/**
+ * Sends a transaction, and sends it again where that may help: after conflicts, if the application
+ * wishes so.
+ *
+ * @param <Q> the request
+ * @param <R> the response
+ */
+public final class Transaction<Q extends DynamoDbRequest, R> {
+  private final Call<Q, R> call;
+  private final int operations;
+  private final Supplier<Q> request;
+  private final Revision revision;
+  private final Function<Cancelled, RuntimeException> failure;
+  private int conflictsLeft;
+  private @Nullable R response;
+
+  /** Makes a transaction anew for the stored items that its failure shows. */
+  @FunctionalInterface
+  public interface Revision {
+    /**
+     * Revises it.
+     *
+     * @param reasons one for each operation; all of conditions
+     * @return whether the request is another one now
+     */
+    boolean after(List<Cancelled.Reason> reasons);
+  }
+
+  /**
+   * Makes one run of a transaction.
+   *
+   * @param call the action
+   * @param operations how many operations it has
+   * @param request makes the request; the same again unless it was revised
+   * @param revision revises it
+   * @param failure tells why it was cancelled
+   * @param conflictRetries how often it is sent again when every reason is a conflict or throttling
+   */
+  public Transaction(
+      Call<Q, R> call,
+      int operations,
+      Supplier<Q> request,
+      Revision revision,
+      Function<Cancelled, RuntimeException> failure,
+      int conflictRetries) {
+    this.call = call;
+    this.operations = operations;
+    this.request = request;
+    this.revision = revision;
+    this.failure = failure;
+    this.conflictsLeft = conflictRetries;
+  }
+
+  /**
+   * Sends it.
+   *
+   * @param transport sends
+   * @return the response
+   */
+  public CompletableFuture<R> run(Transport transport) {
+    return Loop.repeat(() -> attempt(transport)).thenApply(end -> response);
+  }
+
+  private CompletableFuture<Boolean> attempt(Transport transport) {
+    return transport
+        .send(call, request.get())
+        .thenApply(
+            answer -> {
+              response = answer;
+              return false;
+            })
+        .exceptionallyCompose(error -> afterFailure(transport, Failures.unwrapped(error)));
+  }
+
+  private CompletableFuture<Boolean> afterFailure(Transport transport, Throwable cause) {
+    Cancelled cancelled =
+        cause instanceof TransactionCanceledException e ? Cancelled.of(e, operations) : null;
+    if (cancelled == null) {
+      return CompletableFuture.failedFuture(cause);
+    }
+    if (cancelled.isOfConditions() && revision.after(cancelled.reasons())) {
+      return CompletableFuture.completedFuture(true);
+    }
+    if (cancelled.isTransient() && conflictsLeft > 0) {
+      conflictsLeft--;
+      return transport.pause(Pauses.ofConflict(conflictsLeft)).thenApply(waited -> true);
+    }
+    return CompletableFuture.failedFuture(failure.apply(cancelled));
+  }
+}
