@@ -14,8 +14,8 @@ import io.alces.internal.transport.Deadline;
 import io.alces.internal.transport.Engine;
 import io.alces.internal.transport.Transport;
 import io.alces.internal.write.PreparedItem;
+import io.alces.internal.write.Sources;
 import io.alces.internal.write.VersionGuard;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 
 /**
- * Stores one item. Defaults, transforms, {@code createdAt}, {@code updatedAt} and the version are
- * applied at each run; the result shows them.
+ * Stores one item. Defaults, transforms, generated ids, {@code createdAt}, {@code updatedAt}, the
+ * time to live and the version are applied at each run; the result shows them.
  *
  * <p>Immutable and thread-safe: each step gives another operation.
  *
@@ -38,7 +38,7 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 public final class PutItem<T> implements Conditional<T, PutItem<T>> {
   private final Engine engine;
   private final CompiledModel<T> model;
-  private final Clock clock;
+  private final Sources sources;
   private final T item;
   private final boolean isNew;
   private final List<Condition<?>> onlyIf;
@@ -48,7 +48,7 @@ public final class PutItem<T> implements Conditional<T, PutItem<T>> {
   private PutItem(
       Engine engine,
       CompiledModel<T> model,
-      Clock clock,
+      Sources sources,
       T item,
       boolean isNew,
       List<Condition<?>> onlyIf,
@@ -56,7 +56,7 @@ public final class PutItem<T> implements Conditional<T, PutItem<T>> {
       Consumer<PutItemRequest.Builder> customize) {
     this.engine = engine;
     this.model = model;
-    this.clock = clock;
+    this.sources = sources;
     this.item = item;
     this.isNew = isNew;
     this.onlyIf = List.copyOf(onlyIf);
@@ -65,15 +65,15 @@ public final class PutItem<T> implements Conditional<T, PutItem<T>> {
   }
 
   static <T> PutItem<T> of(
-      Engine engine, CompiledModel<T> model, Clock clock, T item, boolean isNew) {
-    return new PutItem<>(engine, model, clock, item, isNew, List.of(), null, b -> {});
+      Engine engine, CompiledModel<T> model, Sources sources, T item, boolean isNew) {
+    return new PutItem<>(engine, model, sources, item, isNew, List.of(), null, b -> {});
   }
 
   @Override
   public PutItem<T> onlyIf(Condition<? super T> condition) {
     List<Condition<?>> longer = new ArrayList<>(onlyIf);
     longer.add(requireNonNull(condition, "condition"));
-    return new PutItem<>(engine, model, clock, item, isNew, longer, timeout, customize);
+    return new PutItem<>(engine, model, sources, item, isNew, longer, timeout, customize);
   }
 
   /**
@@ -84,7 +84,7 @@ public final class PutItem<T> implements Conditional<T, PutItem<T>> {
    */
   public PutItem<T> timeout(Duration time) {
     return new PutItem<>(
-        engine, model, clock, item, isNew, onlyIf, Deadline.checked(time), customize);
+        engine, model, sources, item, isNew, onlyIf, Deadline.checked(time), customize);
   }
 
   /**
@@ -98,7 +98,7 @@ public final class PutItem<T> implements Conditional<T, PutItem<T>> {
     return new PutItem<>(
         engine,
         model,
-        clock,
+        sources,
         item,
         isNew,
         onlyIf,
@@ -147,12 +147,13 @@ public final class PutItem<T> implements Conditional<T, PutItem<T>> {
         .thenApply(response -> stored);
   }
 
-  /** What one run sends: moments and version are drawn once for it. */
+  /** What one run sends: moments, ids and version are drawn once for it. */
   private record Prepared(
       PutItemRequest request, @Nullable VersionGuard guard, @Nullable Condition<?> condition) {}
 
   private Prepared prepare() {
-    PreparedItem prepared = model.pipeline().prepare(item, clock.instant(), isNew);
+    PreparedItem prepared =
+        model.pipeline().prepare(item, sources.clock().instant(), sources.random(), isNew);
     Condition<?> condition = ItemRequests.all(guard(prepared.guard()), onlyIf);
     PutItemRequest.Builder request = ItemRequests.put(model, prepared.item(), condition);
     customize.accept(request);

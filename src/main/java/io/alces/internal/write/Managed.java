@@ -4,6 +4,7 @@ import io.alces.codec.Codec;
 import io.alces.expression.AttributePath;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,13 +13,22 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt keeps when an item was first stored, or null
  * @param updatedAt keeps when it was last stored, or null
  * @param version counts its writes, or null
+ * @param timeToLive tells when it expires, or null
+ * @param generated are given ids where they are absent
  * @param partitionKey the path of the partition key, whose absence tells that there is no item
  */
 public record Managed(
     @Nullable Moment createdAt,
     @Nullable Moment updatedAt,
     @Nullable Version version,
+    @Nullable TimeToLive timeToLive,
+    List<Generated> generated,
     AttributePath partitionKey) {
+  /** Copies the list. */
+  public Managed {
+    generated = List.copyOf(generated);
+  }
+
   /**
    * A member that keeps a moment.
    *

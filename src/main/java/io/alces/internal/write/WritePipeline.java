@@ -10,12 +10,14 @@ import io.alces.schema.Document;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * What happens to an object before it is stored, in this order: unknown attributes, defaults,
- * types, transforms, timestamps and version, required and pattern; then encoding, keys, size.
+ * What happens to an object before it is stored, in this order: unknown attributes, ids and
+ * defaults, types, transforms, timestamps, time to live and version, required and pattern; then
+ * encoding, keys, time to live, size.
  *
  * @param <T> the type of the item
  */
@@ -51,15 +53,17 @@ public final class WritePipeline<T> {
    *
    * @param object the object
    * @param now the moment of the write
+   * @param random gives the random bits of ids
    * @param isNew whether it is stored as new, whatever version it carries
    * @return the item, and what the version demands of the stored one
    * @throws io.alces.error.InvalidItemException with everything that is wrong
    */
-  public PreparedItem prepare(T object, Instant now, boolean isNew) {
+  public PreparedItem prepare(T object, Instant now, RandomGenerator random, boolean isNew) {
     refusePart(object);
     Violations found = new Violations(model);
     @Nullable Object[] values = codec.explode(object);
     Map<String, @Nullable Object> unknown = rules.unknown(codec.unknown(object), "", found);
+    generate(values, now, random);
     rules.apply(members, values, "", found);
     setMoments(values, now);
     VersionGuard guard = countVersion(values, isNew, found);
@@ -72,6 +76,9 @@ public final class WritePipeline<T> {
       throw e;
     }
     keys.forEach(key -> key.check(item, found));
+    if (managed.timeToLive() != null) {
+      managed.timeToLive().check(item, values, found);
+    }
     checkSize(item, found);
     found.throwIfAny();
     return new PreparedItem(item, guard);
@@ -87,14 +94,30 @@ public final class WritePipeline<T> {
     }
   }
 
+  private void generate(@Nullable Object[] values, Instant now, RandomGenerator random) {
+    for (Generated generated : managed.generated()) {
+      if (isAbsent(generated.index(), values)) {
+        values[generated.index()] = generated.id(model, now, random);
+      }
+    }
+  }
+
+  private boolean isAbsent(int index, @Nullable Object[] values) {
+    return ObjectRules.isAbsent(members.get(index), values[index]);
+  }
+
   private void setMoments(@Nullable Object[] values, Instant now) {
     Managed.Moment created = managed.createdAt();
-    if (created != null && members.get(created.index()).codec().isAbsent(values[created.index()])) {
+    if (created != null && isAbsent(created.index(), values)) {
       created.set(values, now);
     }
     Managed.Moment updated = managed.updatedAt();
     if (updated != null) {
       updated.set(values, now);
+    }
+    TimeToLive life = managed.timeToLive();
+    if (life != null && life.after() != null && isAbsent(life.index(), values)) {
+      values[life.index()] = life.value(now);
     }
   }
 
