@@ -52,7 +52,7 @@ public sealed class AttributeOptions<T, V> permits TextOptions, NumberOptions {
 
   /**
    * Gives a new value, such as an id, to an attribute that a put leaves null. It is made once for
-   * each run of the put.
+   * each run of the put, and each time that its request is looked at.
    *
    * @param maker makes the value, never null; safe for use by several threads
    * @return these options

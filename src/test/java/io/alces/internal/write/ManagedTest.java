@@ -333,7 +333,7 @@ class ManagedTest {
     }
 
     @Test
-    @Tag("S5")
+    @Tag("S6")
     void tellOfAFailureWithoutItsMessage() {
       Schema.Builder<Order> schema =
           orders()

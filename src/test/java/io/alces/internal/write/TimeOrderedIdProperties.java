@@ -32,7 +32,7 @@ class TimeOrderedIdProperties {
 
   @Property
   void sortAsTheirMomentsDo(
-      @ForAll @LongRange(max = LAST) long second,
+      @ForAll @LongRange(max = LAST - 11) long second,
       @ForAll @IntRange(max = 999_999_999) int nano,
       @ForAll @LongRange(min = 245, max = 10_000_000_000L) long later,
       @ForAll long seed) {
@@ -40,9 +40,7 @@ class TimeOrderedIdProperties {
     Instant moment = Instant.ofEpochSecond(second, nano);
     String before = TimeOrderedId.at(moment, random).toString();
     String after = TimeOrderedId.at(moment.plusNanos(later), random).toString();
-    if (second + 11 < LAST) {
-      assertThat(before).isLessThan(after);
-    }
+    assertThat(before).isLessThan(after);
   }
 
   @Example
