@@ -11,6 +11,7 @@ import io.alces.*;
 import io.alces.expression.*;
 import io.alces.schema.*;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.*;
 
@@ -34,9 +35,22 @@ class Compiles {
       .attribute(Order::note, a -> a.name("n").transform(String::strip))
       .attribute(Order::note, a -> a.matches("[A-Z].*").transform(s -> s.strip()))
       .attribute(Order::version, a -> a.defaultTo(0))
+      .attribute(Order::status, a -> a.generated(() -> NEW).required())
+      .attribute(Order::note, a -> a.generated(() -> "x").matches("x"))
+      .attribute(Order::total, a -> a.generated(() -> TEN).defaultTo(0))
+      .attribute("note", a -> a.generated(() -> "x"))
+      .generated(Order::orderId)
+      .generated("orderId")
+      .ttl(Order::version)
+      .ttl(Order::createdAt, Duration.ofDays(1))
+      .ttl("createdAt", Duration.ofDays(1))
       .createdAt(Order::createdAt)
       .version(Order::version)
       .build();
+
+  record Token(UUID id, Instant expiresAt) {}
+  static final Schema<Token> TOKENS =
+      Schema.of(Token.class).generated(Token::id).generated(attr(Token::id)).ttl(attr(Token::expiresAt)).build();
 
   static final Schema<Document> CATS = Schema.document("cats")
       .partitionKey("id", STRING)

@@ -46,6 +46,14 @@ class Mistakes {
     Schema.of(Order.class).attribute(Order::status, a -> a.defaultTo("x")); // ERR
     Schema.of(Order.class).attribute(Order::version, a -> a.matches("x")); // ERR
     Schema.of(Order.class).attribute(Order::status, a -> a.transform(String::strip)); // ERR
+    Schema.of(Order.class).attribute(Order::status, a -> a.generated(() -> "NEW")); // ERR
+    Schema.of(Order.class).attribute(Order::note, a -> a.generated(() -> 5)); // ERR
+    Schema.of(Order.class).attribute(Order::total, a -> a.generated(() -> "5")); // ERR
+    Schema.of(Order.class).generated(Order::version); // ERR
+    Schema.of(Order.class).generated(Order::status); // ERR
+    Schema.of(Order.class).generated(Stock::sku); // ERR
+    Schema.of(Order.class).ttl(Order::createdAt, 30); // ERR
+    Schema.of(Order.class).ttl(Stock::sku); // ERR
     Schema.of(Order.class).partitionKey(Stock::sku); // ERR
     Schema.document("x").attribute("age", NUMBER, a -> a.defaultTo("x")); // ERR
     Schema.document("x").attribute("age", NUMBER, a -> a.matches("x")); // ERR

@@ -8,6 +8,7 @@ import io.alces.internal.model.CompiledModel;
 import io.alces.internal.model.ModelCompiler;
 import io.alces.internal.transport.Clients;
 import io.alces.internal.transport.Engine;
+import io.alces.internal.write.Sources;
 import io.alces.local.LocalDynamoDb;
 import io.alces.schema.Schema;
 import java.time.Clock;
@@ -18,6 +19,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.WeakHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
@@ -38,16 +40,16 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 @CheckReturnValue
 public final class Alces implements AutoCloseable {
   private final Engine engine;
-  private final Clock clock;
+  private final Sources sources;
   private final AtomicBoolean isClosed = new AtomicBoolean();
 
   /** Compiled once; forgotten with its schema. */
   private final Map<Schema<?>, CompiledModel<?>> models =
       Collections.synchronizedMap(new WeakHashMap<>());
 
-  private Alces(Clients clients, Clock clock) {
+  private Alces(Clients clients, Sources sources) {
     this.engine = new Engine(clients);
-    this.clock = clock;
+    this.sources = sources;
   }
 
   /**
@@ -75,7 +77,7 @@ public final class Alces implements AutoCloseable {
    *     HTTP client on the class path
    */
   public static Alces connect() {
-    return new Alces(new DefaultClients(), Clock.systemUTC());
+    return new Alces(new DefaultClients(), Sources.of(Clock.systemUTC(), null));
   }
 
   /**
@@ -135,7 +137,7 @@ public final class Alces implements AutoCloseable {
       model = ModelCompiler.compile(schema);
       models.put(schema, model);
     }
-    return new Model<>(engine, model, clock);
+    return new Model<>(engine, model, sources);
   }
 
   /**
@@ -158,7 +160,7 @@ public final class Alces implements AutoCloseable {
    * @throws RequestException if there are too many, or one cannot be part of a transaction
    */
   public TransactWrite transact(Collection<? extends Write<?>> writes) {
-    return TransactWrite.of(engine, clock, new ArrayList<>(requireNonNull(writes, "writes")));
+    return TransactWrite.of(engine, sources, new ArrayList<>(requireNonNull(writes, "writes")));
   }
 
   /**
@@ -205,6 +207,7 @@ public final class Alces implements AutoCloseable {
     private @Nullable DynamoDbClient client;
     private @Nullable DynamoDbAsyncClient asyncClient;
     private Clock clock = Clock.systemUTC();
+    private @Nullable RandomGenerator random;
     private boolean isLocal;
 
     private Builder() {}
@@ -232,14 +235,26 @@ public final class Alces implements AutoCloseable {
     }
 
     /**
-     * Takes the moments of {@code createdAt} and {@code updatedAt} from a clock, instead of the
-     * system's.
+     * Takes the moments of {@code createdAt}, {@code updatedAt}, times to live and generated ids
+     * from a clock, instead of the system's.
      *
      * @param source the clock
      * @return this builder
      */
     public Builder clock(Clock source) {
       clock = requireNonNull(source, "clock");
+      return this;
+    }
+
+    /**
+     * Takes the random bits of generated ids from a generator, instead of the platform's secure
+     * one: one with a seed makes tests repeatable.
+     *
+     * @param source the generator; safe for use by several threads, as {@link java.util.Random} is
+     * @return this builder
+     */
+    public Builder random(RandomGenerator source) {
+      random = requireNonNull(source, "random");
       return this;
     }
 
@@ -267,13 +282,13 @@ public final class Alces implements AutoCloseable {
         throw new RequestException("Alces takes either local() or clients, not both");
       }
       if (isLocal) {
-        return new Alces(new LocalClients(LocalDynamoDb.start()), clock);
+        return new Alces(new LocalClients(LocalDynamoDb.start()), Sources.of(clock, random));
       }
       if (client == null && asyncClient == null) {
         throw new RequestException(
             "Alces needs a client; give it one with client(…) or asyncClient(…)");
       }
-      return new Alces(new GivenClients(client, asyncClient), clock);
+      return new Alces(new GivenClients(client, asyncClient), Sources.of(clock, random));
     }
   }
 

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.google.errorprone.annotations.CheckReturnValue;
 import io.alces.internal.model.CompiledModel;
 import io.alces.internal.transport.Engine;
-import java.time.Clock;
+import io.alces.internal.write.Sources;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -24,12 +24,12 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public final class Model<T> {
   private final Engine engine;
   private final CompiledModel<T> model;
-  private final Clock clock;
+  private final Sources sources;
 
-  Model(Engine engine, CompiledModel<T> model, Clock clock) {
+  Model(Engine engine, CompiledModel<T> model, Sources sources) {
     this.engine = engine;
     this.model = model;
-    this.clock = clock;
+    this.sources = sources;
   }
 
   /**
@@ -158,7 +158,7 @@ public final class Model<T> {
   }
 
   private WriteState<T> writes() {
-    return WriteState.of(engine, model, clock);
+    return WriteState.of(engine, model, sources);
   }
 
   /**

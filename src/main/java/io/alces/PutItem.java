@@ -147,7 +147,8 @@ public final class PutItem<T> extends Write<T> implements Conditional<T, PutItem
 
   @Override
   PreparedWrite prepare(Instant now) {
-    PreparedItem prepared = state.model().pipeline().prepare(item, now, isNew);
+    PreparedItem prepared =
+        state.model().pipeline().prepare(item, now, state.sources().random(), isNew);
     Existence existence = isNew ? Existence.ABSENT : Existence.ANY;
     return PreparedWrite.put(
         prepared.item(), state.demand(isNew ? "create" : "put", existence, prepared.guard()));

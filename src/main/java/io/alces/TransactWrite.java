@@ -14,7 +14,7 @@ import io.alces.internal.transport.Deadline;
 import io.alces.internal.transport.Engine;
 import io.alces.internal.transport.Transaction;
 import io.alces.internal.transport.Transport;
-import java.time.Clock;
+import io.alces.internal.write.Sources;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,7 +49,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 @CheckReturnValue
 public final class TransactWrite {
   private final Engine engine;
-  private final Clock clock;
+  private final Sources sources;
   private final List<Write<?>> writes;
   private final @Nullable String token;
   private final @Nullable Duration timeout;
@@ -58,14 +58,14 @@ public final class TransactWrite {
 
   private TransactWrite(
       Engine engine,
-      Clock clock,
+      Sources sources,
       List<Write<?>> writes,
       @Nullable String token,
       @Nullable Duration timeout,
       int conflictRetries,
       Consumer<TransactWriteItemsRequest.Builder> customize) {
     this.engine = engine;
-    this.clock = clock;
+    this.sources = sources;
     this.writes = writes;
     this.token = token;
     this.timeout = timeout;
@@ -73,12 +73,12 @@ public final class TransactWrite {
     this.customize = customize;
   }
 
-  static TransactWrite of(Engine engine, Clock clock, List<? extends Write<?>> writes) {
+  static TransactWrite of(Engine engine, Sources sources, List<? extends Write<?>> writes) {
     TransactionRules.checkCount(writes.size());
     for (int i = 0; i < writes.size(); i++) {
       checkMember(engine, writes.get(i), i + 1);
     }
-    return new TransactWrite(engine, clock, List.copyOf(writes), null, null, 0, b -> {});
+    return new TransactWrite(engine, sources, List.copyOf(writes), null, null, 0, b -> {});
   }
 
   private static void checkMember(Engine engine, Write<?> write, int position) {
@@ -114,7 +114,7 @@ public final class TransactWrite {
    */
   public TransactWrite token(String text) {
     TransactionRules.checkToken(requireNonNull(text, "text"));
-    return new TransactWrite(engine, clock, writes, text, timeout, conflictRetries, customize);
+    return new TransactWrite(engine, sources, writes, text, timeout, conflictRetries, customize);
   }
 
   /**
@@ -125,7 +125,7 @@ public final class TransactWrite {
    */
   public TransactWrite timeout(Duration time) {
     return new TransactWrite(
-        engine, clock, writes, token, Deadline.checked(time), conflictRetries, customize);
+        engine, sources, writes, token, Deadline.checked(time), conflictRetries, customize);
   }
 
   /**
@@ -137,7 +137,7 @@ public final class TransactWrite {
    */
   public TransactWrite retryConflicts(int times) {
     return new TransactWrite(
-        engine, clock, writes, token, timeout, WriteState.checkedRetries(times), customize);
+        engine, sources, writes, token, timeout, WriteState.checkedRetries(times), customize);
   }
 
   /**
@@ -150,7 +150,7 @@ public final class TransactWrite {
   public TransactWrite customize(Consumer<TransactWriteItemsRequest.Builder> last) {
     return new TransactWrite(
         engine,
-        clock,
+        sources,
         writes,
         token,
         timeout,
@@ -214,7 +214,7 @@ public final class TransactWrite {
     private String sentToken = token == null ? UUID.randomUUID().toString() : token;
 
     Run() {
-      Instant now = clock.instant();
+      Instant now = sources.clock().instant();
       for (Write<?> write : writes) {
         prepared.add(write.prepare(now));
       }

@@ -113,7 +113,7 @@ public final class UpdateItem<T> extends Write<T>
    * @throws RequestException if the schema has no version
    */
   public UpdateItem<T> expectVersion(long version) {
-    state.model().pipeline().expecting(version);
+    state.model().pipeline().updates().expecting(version);
     return with(spec.withExpectedVersion(version));
   }
 
@@ -181,7 +181,7 @@ public final class UpdateItem<T> extends Write<T>
    * @return the transaction
    */
   public TransactWrite exactlyOnce() {
-    return TransactWrite.of(state.engine(), state.clock(), List.of(this));
+    return TransactWrite.of(state.engine(), state.sources(), List.of(this));
   }
 
   /**
@@ -283,7 +283,7 @@ public final class UpdateItem<T> extends Write<T>
     if (changesNothing()) {
       return Updates.check(spec, state.onlyIf());
     }
-    return Updates.prepare(spec, state.onlyIf(), now);
+    return Updates.prepare(spec, state.onlyIf(), now, state.sources().random());
   }
 
   @Override

@@ -32,6 +32,6 @@ public abstract sealed class Write<T> permits PutItem, UpdateItem, DeleteItem, C
   abstract @Nullable String stepOfItsOwn();
 
   final PreparedWrite prepare() {
-    return prepare(state.clock().instant());
+    return prepare(state.sources().clock().instant());
   }
 }

@@ -9,8 +9,8 @@ import io.alces.internal.request.Demand;
 import io.alces.internal.request.Demand.Existence;
 import io.alces.internal.transport.Deadline;
 import io.alces.internal.transport.Engine;
+import io.alces.internal.write.Sources;
 import io.alces.internal.write.VersionGuard;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param engine sends
  * @param model the model
- * @param clock gives the moment of a run
+ * @param sources gives the moment of a run and its randomness
  * @param onlyIf what the application demands
  * @param timeout how long a run may take, or null
  * @param conflictRetries how often a run is sent again after a conflict with a transaction
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 record WriteState<T>(
     Engine engine,
     CompiledModel<T> model,
-    Clock clock,
+    Sources sources,
     List<Condition<?>> onlyIf,
     @Nullable Duration timeout,
     int conflictRetries) {
@@ -37,22 +37,23 @@ record WriteState<T>(
     onlyIf = List.copyOf(onlyIf);
   }
 
-  static <T> WriteState<T> of(Engine engine, CompiledModel<T> model, Clock clock) {
-    return new WriteState<>(engine, model, clock, List.of(), null, 0);
+  static <T> WriteState<T> of(Engine engine, CompiledModel<T> model, Sources sources) {
+    return new WriteState<>(engine, model, sources, List.of(), null, 0);
   }
 
   WriteState<T> with(Condition<?> condition) {
     List<Condition<?>> longer = new ArrayList<>(onlyIf);
     longer.add(requireNonNull(condition, "condition"));
-    return new WriteState<>(engine, model, clock, longer, timeout, conflictRetries);
+    return new WriteState<>(engine, model, sources, longer, timeout, conflictRetries);
   }
 
   WriteState<T> withTimeout(Duration time) {
-    return new WriteState<>(engine, model, clock, onlyIf, Deadline.checked(time), conflictRetries);
+    return new WriteState<>(
+        engine, model, sources, onlyIf, Deadline.checked(time), conflictRetries);
   }
 
   WriteState<T> withConflictRetries(int times) {
-    return new WriteState<>(engine, model, clock, onlyIf, timeout, checkedRetries(times));
+    return new WriteState<>(engine, model, sources, onlyIf, timeout, checkedRetries(times));
   }
 
   static int checkedRetries(int times) {

@@ -49,6 +49,9 @@ class AlcesTest {
     assertThatThrownBy(() -> Alces.builder().clock(null))
         .isInstanceOf(NullPointerException.class)
         .hasMessage("clock");
+    assertThatThrownBy(() -> Alces.builder().random(null))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("random");
     assertThatThrownBy(() -> Shop.offline().model(null))
         .isInstanceOf(NullPointerException.class)
         .hasMessage("schema");

@@ -3,6 +3,7 @@ package io.alces.schema;
 import static java.util.Objects.requireNonNull;
 
 import io.alces.codec.Codec;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public sealed class AttributeOptions<T, V> permits TextOptions, NumberOptions {
   private @Nullable String storedName;
   private @Nullable Object defaultValue;
+  private @Nullable Supplier<? extends V> generator;
   private @Nullable UnaryOperator<V> transform;
   private @Nullable Codec<V> codec;
   private @Nullable String pattern;
@@ -45,6 +47,19 @@ public sealed class AttributeOptions<T, V> permits TextOptions, NumberOptions {
    */
   public AttributeOptions<T, V> defaultTo(V value) {
     defaultValue = requireNonNull(value, "value");
+    return this;
+  }
+
+  /**
+   * Gives a new value, such as an id, to an attribute that a put leaves null. It is made once for
+   * each run of the put, and each time that its request is looked at.
+   *
+   * @param maker makes the value, never null; safe for use by several threads
+   * @return these options
+   * @see Schema.Builder#generated(String)
+   */
+  public AttributeOptions<T, V> generated(Supplier<? extends V> maker) {
+    generator = requireNonNull(maker, "maker");
     return this;
   }
 
@@ -94,6 +109,7 @@ public sealed class AttributeOptions<T, V> permits TextOptions, NumberOptions {
     return new AttributeSettings(
         storedName,
         defaultValue,
+        generator,
         (UnaryOperator<Object>) (UnaryOperator<?>) transform,
         (Codec<Object>) codec,
         pattern,

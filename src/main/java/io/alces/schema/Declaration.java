@@ -2,6 +2,7 @@ package io.alces.schema;
 
 import io.alces.codec.Codec;
 import io.alces.expression.AttributePath;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt the attribute that keeps when an item was first stored, or null
  * @param updatedAt the attribute that keeps when an item was last stored, or null
  * @param version the attribute that counts the writes of an item, or null
+ * @param timeToLive what DynamoDB's time to live reads, or null
+ * @param generated attributes that are given a UUID where a put leaves them null
  * @param codecs codecs of the application's, by class
  * @param discriminators how sealed types tell their classes, by type
  * @param unknownAttributes what a write does with attributes that are not declared
@@ -39,6 +42,8 @@ public record Declaration<T>(
     @Nullable AttributePath createdAt,
     @Nullable AttributePath updatedAt,
     @Nullable AttributePath version,
+    @Nullable TimeToLive timeToLive,
+    List<AttributePath> generated,
     Map<Class<?>, Codec<?>> codecs,
     Map<Class<?>, Discriminator> discriminators,
     UnknownAttributes unknownAttributes) {
@@ -46,10 +51,19 @@ public record Declaration<T>(
   public Declaration {
     indexes = List.copyOf(indexes);
     types = Collections.unmodifiableMap(new LinkedHashMap<>(types));
+    generated = List.copyOf(generated);
     settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
     codecs = Map.copyOf(codecs);
     discriminators = Map.copyOf(discriminators);
   }
+
+  /**
+   * When an item expires.
+   *
+   * @param attribute the attribute that tells so
+   * @param after how long an item lives if a put leaves the attribute null; null for ever
+   */
+  public record TimeToLive(AttributePath attribute, @Nullable Duration after) {}
 
   /**
    * How a sealed type tells its classes.

@@ -1,6 +1,7 @@
 package io.alces.schema;
 
 import io.alces.codec.Codec;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -32,6 +33,12 @@ public final class NumberOptions<T, N extends Number> extends AttributeOptions<T
   @Override
   public NumberOptions<T, N> name(String stored) {
     super.name(stored);
+    return this;
+  }
+
+  @Override
+  public NumberOptions<T, N> generated(Supplier<? extends N> maker) {
+    super.generated(maker);
     return this;
   }
 

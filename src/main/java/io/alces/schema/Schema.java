@@ -8,10 +8,12 @@ import io.alces.expression.AttributePath;
 import io.alces.expression.Getter;
 import io.alces.expression.NumberGetter;
 import io.alces.expression.TextGetter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,6 +93,8 @@ public final class Schema<T> {
     private @Nullable AttributePath createdAt;
     private @Nullable AttributePath updatedAt;
     private @Nullable AttributePath version;
+    private Declaration.@Nullable TimeToLive timeToLive;
+    private final List<AttributePath> generated = new ArrayList<>();
     private final List<Index> indexes = new ArrayList<>();
     private final Map<String, AttributeType<?>> types = new LinkedHashMap<>();
     private final Map<AttributePath, AttributeSettings> settings = new LinkedHashMap<>();
@@ -529,6 +533,99 @@ public final class Schema<T> {
     }
 
     /**
+     * Makes an attribute that of DynamoDB's time to live, which deletes an item some time after the
+     * moment that the attribute holds. It must be enabled for the attribute on the table. Until it
+     * is deleted, which takes up to days, an expired item is read as any other.
+     *
+     * <p>An {@code Instant} is stored as a number of whole seconds since 1970; what is finer is
+     * dropped. A whole number is itself that number of seconds, and one that looks like
+     * milliseconds is refused.
+     *
+     * @param attribute an {@code Instant} or a whole number; null is never deleted
+     * @return this builder
+     * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/TTL.html">Time
+     *     to live</a>
+     */
+    public Builder<T> ttl(Getter<? super T, ?> attribute) {
+      timeToLive = new Declaration.TimeToLive(AttributePath.of(attribute), null);
+      return this;
+    }
+
+    /**
+     * Makes an attribute that of DynamoDB's time to live, by its name.
+     *
+     * @param attribute the name of an {@code Instant} or a whole number
+     * @return this builder
+     */
+    public Builder<T> ttl(String attribute) {
+      timeToLive = new Declaration.TimeToLive(AttributePath.of(attribute), null);
+      return this;
+    }
+
+    /**
+     * Makes an attribute that of DynamoDB's time to live, and sets it where a put leaves it null.
+     *
+     * @param attribute an {@code Instant} or a whole number
+     * @param after from the put to the moment that is set; at least a second
+     * @return this builder
+     */
+    public Builder<T> ttl(Getter<? super T, ?> attribute, Duration after) {
+      requireNonNull(after, "after");
+      timeToLive = new Declaration.TimeToLive(AttributePath.of(attribute), after);
+      return this;
+    }
+
+    /**
+     * Makes an attribute that of DynamoDB's time to live, by its name, and sets it where a put
+     * leaves it null.
+     *
+     * @param attribute the name of an {@code Instant} or a whole number
+     * @param after from the put to the moment that is set; at least a second
+     * @return this builder
+     */
+    public Builder<T> ttl(String attribute, Duration after) {
+      requireNonNull(after, "after");
+      timeToLive = new Declaration.TimeToLive(AttributePath.of(attribute), after);
+      return this;
+    }
+
+    /**
+     * Gives an id to an attribute that a put leaves null: a UUID of version 7, in lower case. Such
+     * ids sort by the time at which they were made. An id is made once for each run of the put. For
+     * ids of another kind there is {@code attribute(Order::orderId, a -> a.generated(…))}.
+     *
+     * @param attribute text; may be a key
+     * @return this builder
+     * @see <a href="https://www.rfc-editor.org/rfc/rfc9562#name-uuid-version-7">RFC 9562, 5.7</a>
+     */
+    public Builder<T> generated(TextGetter<? super T> attribute) {
+      generated.add(AttributePath.of(attribute));
+      return this;
+    }
+
+    /**
+     * Gives an id to an attribute that a put leaves null: a UUID of version 7.
+     *
+     * @param attribute a {@code UUID}; may be a key
+     * @return this builder
+     */
+    public Builder<T> generated(Getter<? super T, ? extends @Nullable UUID> attribute) {
+      generated.add(AttributePath.of(attribute));
+      return this;
+    }
+
+    /**
+     * Gives an id to an attribute that a put leaves null: a UUID of version 7.
+     *
+     * @param attribute the name of text or a {@code UUID}; may be a key
+     * @return this builder
+     */
+    public Builder<T> generated(String attribute) {
+      generated.add(AttributePath.of(attribute));
+      return this;
+    }
+
+    /**
      * Stores a class by a codec of the application's, wherever it occurs in the item.
      *
      * @param <V> the class
@@ -601,6 +698,8 @@ public final class Schema<T> {
               createdAt,
               updatedAt,
               version,
+              timeToLive,
+              generated,
               codecs,
               discriminators,
               unknownAttributes));

@@ -3,6 +3,7 @@ package io.alces.schema;
 import static java.util.Objects.requireNonNull;
 
 import io.alces.codec.Codec;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
@@ -36,6 +37,12 @@ public final class TextOptions<T> extends AttributeOptions<T, String> {
   @Override
   public TextOptions<T> defaultTo(String value) {
     super.defaultTo(value);
+    return this;
+  }
+
+  @Override
+  public TextOptions<T> generated(Supplier<? extends String> maker) {
+    super.generated(maker);
     return this;
   }
 

@@ -24,6 +24,7 @@ import io.alces.schema.Projected;
 import io.alces.schema.Schema;
 import io.alces.schema.UnknownAttributes;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
@@ -280,23 +281,62 @@ class SchemasIT {
   }
 
   // region codec-choice
-  record Session(String id, long sequence, Instant expiresAt) {}
+  record Reading(String sensor, long sequence, Instant takenAt) {}
 
-  static final Schema<Session> SESSIONS =
-      Schema.of(Session.class)
-          .table("sessions")
-          .partitionKey(Session::id)
-          .sortKey(Session::sequence)
-          .attribute(Session::sequence, a -> a.codec(Codecs.zeroPadded(12))) // S: 000000000042
-          .attribute(Session::expiresAt, a -> a.codec(Codecs.epochSeconds())) // N, for time to live
+  static final Schema<Reading> READINGS =
+      Schema.of(Reading.class)
+          .table("readings")
+          .partitionKey(Reading::sensor)
+          .sortKey(Reading::sequence)
+          .attribute(Reading::sequence, a -> a.codec(Codecs.zeroPadded(12))) // S: 000000000042
+          .attribute(Reading::takenAt, a -> a.codec(Codecs.epochMillis())) // N: 1900000000000
           .build();
   // endregion
 
   @Test
   void anAttributeHasACodecOfItsOwn() {
-    Session session = new Session("s", 42, Instant.ofEpochSecond(1_900_000_000));
-    assertThat(db.model(SESSIONS).toItem(session).get("sequence").s()).isEqualTo("000000000042");
-    assertThat(db.model(SESSIONS).toItem(session).get("expiresAt").n()).isEqualTo("1900000000");
+    Reading reading = new Reading("s", 42, Instant.ofEpochSecond(1_900_000_000));
+    assertThat(db.model(READINGS).toItem(reading).get("sequence").s()).isEqualTo("000000000042");
+    assertThat(db.model(READINGS).toItem(reading).get("takenAt").n()).isEqualTo("1900000000000");
+  }
+
+  static int nextCode = 41;
+
+  static String shortCode() {
+    return "S-" + ++nextCode;
+  }
+
+  // region managed
+  record Session(String id, String code, String user, Instant expiresAt) {}
+
+  static final Schema<Session> SESSIONS =
+      Schema.of(Session.class)
+          .table("sessions")
+          .partitionKey(Session::id)
+          .generated(Session::id)
+          .attribute(Session::code, a -> a.generated(() -> shortCode()))
+          .ttl(Session::expiresAt, Duration.ofDays(30))
+          .build();
+  // endregion
+
+  @Test
+  void aPutShowsWhatIsManaged() {
+    Model<Session> sessions = db.model(SESSIONS);
+    sessions.table().create().run();
+    // region managed-use
+    Session session = sessions.create(new Session(null, null, "ada", null)).run();
+
+    session.id();        // 019cb73d-3293-774f-aec6-b55cc66e2736
+    session.code();      // S-42: your own generator's
+    session.expiresAt(); // in 30 days, to the second; stored as N
+
+    List<Session> valid = sessions.scan().where(Session::expiresAt).gt(Instant.now()).list();
+    // endregion
+    assertThat(session.id()).hasSize(36);
+    assertThat(session.code()).isEqualTo("S-42");
+    assertThat(session.expiresAt()).isAfter(Instant.now().plus(Duration.ofDays(29)));
+    assertThat(sessions.toItem(session).get("expiresAt").n()).isNotNull();
+    assertThat(valid).containsExactly(session);
   }
 
   // region sealed

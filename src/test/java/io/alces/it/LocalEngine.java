@@ -6,6 +6,7 @@ import io.alces.local.LocalDynamoDb;
 import io.alces.schema.Schema;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -33,6 +34,15 @@ final class LocalEngine implements AutoCloseable {
         .client(local.client())
         .asyncClient(local.asyncClient())
         .clock(clock)
+        .build();
+  }
+
+  Alces db(Clock clock, RandomGenerator random) {
+    return Alces.builder()
+        .client(local.client())
+        .asyncClient(local.asyncClient())
+        .clock(clock)
+        .random(random)
         .build();
   }
 

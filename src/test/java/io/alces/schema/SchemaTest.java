@@ -104,6 +104,11 @@ class SchemaTest {
           .isInstanceOf(NullPointerException.class);
       assertThatThrownBy(() -> items().version((String) null))
           .isInstanceOf(NullPointerException.class);
+      assertThatThrownBy(() -> items().ttl((String) null)).isInstanceOf(NullPointerException.class);
+      assertThatThrownBy(() -> items().generated((String) null))
+          .isInstanceOf(NullPointerException.class);
+      isRefused(() -> items().ttl(Item::text, null), "after");
+      isRefused(() -> items().ttl("text", null), "after");
       isRefused(() -> Schema.document("cats").attribute(null, STRING), "attribute");
       isRefused(
           () -> Schema.document("cats").attribute("a", (AttributeType<String>) null),
@@ -121,6 +126,7 @@ class SchemaTest {
     void ofOptionsAreRefused() {
       isRefused(() -> items().attribute(Item::text, a -> a.name(null)), "stored");
       isRefused(() -> items().attribute(Item::text, a -> a.defaultTo((String) null)), "value");
+      isRefused(() -> items().attribute(Item::text, a -> a.generated(null)), "maker");
       isRefused(() -> items().attribute(Item::text, a -> a.transform(null)), "change");
       isRefused(() -> items().attribute(Item::text, a -> a.codec((Codec<String>) null)), "own");
       assertThatThrownBy(() -> items().attribute(Item::text, a -> a.matches(null)))

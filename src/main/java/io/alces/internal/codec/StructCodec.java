@@ -6,6 +6,7 @@ import io.alces.codec.ItemReader;
 import io.alces.codec.ItemWriter;
 import io.alces.codec.Names;
 import io.alces.error.CodecException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,6 +82,21 @@ public final class StructCodec<T> implements Codec<T> {
    */
   public @Nullable Member memberByAccessor(String method) {
     return byAccessor.get(method);
+  }
+
+  /**
+   * The same with another codec for one member.
+   *
+   * @param member the member
+   * @param codec its other codec
+   * @return the codec
+   */
+  public StructCodec<T> with(Member member, Codec<Object> codec) {
+    Member changed =
+        new Member(member.name(), member.storedName(), member.accessors(), member.type(), codec);
+    List<Member> all = new ArrayList<>(members());
+    all.set(all.indexOf(member), changed);
+    return new StructCodec<>(typeName, shape, all);
   }
 
   /**

@@ -117,16 +117,12 @@ final class KeyCompiler {
 
   /** An attribute of the item; null, with a problem noted, if there is none. */
   @Nullable Member member(String role, AttributePath path) {
-    Step step = path.steps().get(0);
     if (path.steps().size() > 1) {
       problems.add(
           role + " is " + path + ", which is within an attribute; DynamoDB takes none of those");
       return null;
     }
-    Member member =
-        step instanceof Step.Accessor accessor
-            ? codec.memberByAccessor(accessor.method())
-            : step instanceof Step.Name name ? codec.member(name.name()) : null;
+    Member member = find(codec, path);
     if (member == null) {
       problems.add(
           role
@@ -137,6 +133,17 @@ final class KeyCompiler {
                   path.toString(), codec.members().stream().map(Member::name).toList()));
     }
     return member;
+  }
+
+  /** An attribute of the item, or null. */
+  static @Nullable Member find(StructCodec<?> codec, AttributePath path) {
+    Step step = path.steps().get(0);
+    if (path.steps().size() > 1) {
+      return null;
+    }
+    return step instanceof Step.Accessor accessor
+        ? codec.memberByAccessor(accessor.method())
+        : step instanceof Step.Name name ? codec.member(name.name()) : null;
   }
 
   @SuppressWarnings("unchecked")

@@ -9,6 +9,7 @@ import io.alces.internal.codec.AttributeValueWriter;
 import io.alces.internal.codec.Member;
 import io.alces.internal.codec.StructCodec;
 import io.alces.internal.write.Managed;
+import io.alces.internal.write.TimeToLive;
 import io.alces.schema.Declaration;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -33,11 +34,17 @@ final class ManagedCompiler {
       List.of(ChronoUnit.NANOS, ChronoUnit.MICROS, ChronoUnit.MILLIS, ChronoUnit.SECONDS);
 
   private final Declaration<?> declaration;
+  private final DeclaredSettings settings;
   private final KeyCompiler keys;
   private final List<String> problems;
 
-  ManagedCompiler(Declaration<?> declaration, KeyCompiler keys, List<String> problems) {
+  ManagedCompiler(
+      Declaration<?> declaration,
+      DeclaredSettings settings,
+      KeyCompiler keys,
+      List<String> problems) {
     this.declaration = declaration;
+    this.settings = settings;
     this.keys = keys;
     this.problems = problems;
   }
@@ -48,10 +55,21 @@ final class ManagedCompiler {
     if (updatedAt != null) {
       checkChanging(codec.members().get(updatedAt.index()), createdAt, updatedAt, key);
     }
+    Managed.Version version = version(declaration.version(), codec, key);
+    TimeToLive timeToLive =
+        declaration.timeToLive() == null
+            ? null
+            : new TimeToLiveCompiler(declaration, settings, problems).timeToLive(codec, keys);
+    if (timeToLive != null) {
+      checkApart(timeToLive, createdAt, updatedAt, version);
+      checkNoKey("ttl", codec.members().get(timeToLive.index()), key);
+    }
     return new Managed(
         createdAt,
         updatedAt,
-        version(declaration.version(), codec, key),
+        version,
+        timeToLive,
+        new GeneratedCompiler(declaration, settings, keys, problems).generated(codec),
         declaration.partitionKey() == null ? AttributePath.of("none") : declaration.partitionKey());
   }
 
@@ -63,11 +81,33 @@ final class ManagedCompiler {
     if (createdAt != null && createdAt.index() == updatedAt.index()) {
       problems.add(member.name() + " is the attribute of both createdAt and updatedAt");
     }
+    checkNoKey("updatedAt", member, key);
+  }
+
+  private void checkNoKey(String role, Member member, @Nullable CompiledKey key) {
     if (isPartOf(key, member)) {
       problems.add(
-          "the attribute of updatedAt is "
+          "the attribute of "
+              + role
+              + " is "
               + member.name()
               + ", which is part of the key and never changes");
+    }
+  }
+
+  private void checkApart(
+      TimeToLive timeToLive,
+      Managed.@Nullable Moment createdAt,
+      Managed.@Nullable Moment updatedAt,
+      Managed.@Nullable Version version) {
+    String other =
+        createdAt != null && createdAt.index() == timeToLive.index()
+            ? "createdAt"
+            : updatedAt != null && updatedAt.index() == timeToLive.index()
+                ? "updatedAt"
+                : version != null && version.index() == timeToLive.index() ? "version" : null;
+    if (other != null) {
+      problems.add(timeToLive.name() + " is the attribute of both " + other + " and ttl");
     }
   }
 

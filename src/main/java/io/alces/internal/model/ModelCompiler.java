@@ -55,10 +55,14 @@ public final class ModelCompiler<T> {
   private CompiledModel<T> compile() {
     checkTable();
     DeclaredSettings settings = new DeclaredSettings(declaration, problems);
-    StructCodec<T> codec = codec(settings);
-    if (codec == null) {
+    StructCodec<T> found = codec(settings);
+    if (found == null) {
       throw failure();
     }
+    StructCodec<T> codec =
+        declaration.timeToLive() == null
+            ? found
+            : new TimeToLiveCompiler(declaration, settings, problems).inSeconds(found);
     for (Member member : codec.members()) {
       checkName(member);
     }
@@ -66,7 +70,7 @@ public final class ModelCompiler<T> {
     KeyCompiler keys = new KeyCompiler(declaration, codec, problems);
     CompiledKey key = keys.tableKey();
     List<CompiledIndex> indexes = new IndexCompiler(declaration, keys, key, problems).indexes();
-    ManagedCompiler managed = new ManagedCompiler(declaration, keys, problems);
+    ManagedCompiler managed = new ManagedCompiler(declaration, settings, keys, problems);
     RuleCompiler rules = new RuleCompiler(declaration, settings, problems);
     WritePipeline<T> pipeline =
         new WritePipeline<>(

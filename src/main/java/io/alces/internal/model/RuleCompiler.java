@@ -126,6 +126,13 @@ final class RuleCompiler {
     for (DeclaredAttribute attribute : structure.attributes()) {
       Class<?> raw =
           attribute.type() instanceof AttributeType.Simple<?> simple ? simple.type() : Object.class;
+      if (attribute.settings().generator() != null) {
+        problems.add(
+            "the generated attribute is "
+                + attribute.name()
+                + ", which is within an attribute; only attributes of the item itself are"
+                + " generated");
+      }
       members.add(rules(attribute.name(), raw, typeRule(attribute.type()), attribute.settings()));
     }
     return new ObjectRules(members, declaration.unknownAttributes());

@@ -61,7 +61,7 @@ public final class Differences {
         after,
         old,
         wanted,
-        name -> model.pipeline().managedAs(name) != null);
+        name -> model.pipeline().updates().managedAs(name) != null);
     return found.actions;
   }
 
@@ -79,7 +79,7 @@ public final class Differences {
       CompiledModel<?> model, Map<String, AttributeValue> old, Map<String, AttributeValue> wanted) {
     for (Member member : model.codec().members()) {
       String stored = member.storedName();
-      if ("createdAt".equals(model.pipeline().managedAs(stored))
+      if ("createdAt".equals(model.pipeline().updates().managedAs(stored))
           && !Values.areSame(old.get(stored), wanted.get(stored))) {
         throw new RequestException(
             "The change of "

@@ -23,7 +23,7 @@ final class PathChecks {
                 + " transaction");
       }
     }
-    String managed = model.pipeline().managedAs(path.top());
+    String managed = model.pipeline().updates().managedAs(path.top());
     if (managed != null) {
       throw new RequestException(
           "Attribute "

@@ -11,6 +11,7 @@ import io.alces.expression.UpdateAction;
 import io.alces.internal.model.CompiledModel;
 import io.alces.internal.model.KeyAttribute;
 import io.alces.internal.model.ResolvedPath;
+import io.alces.internal.write.UpdateRules;
 import io.alces.internal.write.Violations;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -32,20 +34,22 @@ final class UpdateCompiler {
 
   private final UpdateSpec spec;
   private final CompiledModel<?> model;
+  private final UpdateRules rules;
   private final Violations found;
   private final Map<String, AttributeValue> initial;
   private final List<Change> changes = new ArrayList<>();
   private final List<Expectation> expectations = new ArrayList<>();
 
-  private UpdateCompiler(UpdateSpec spec, Instant now) {
+  private UpdateCompiler(UpdateSpec spec, Instant now, RandomGenerator random) {
     this.spec = spec;
     this.model = spec.model();
+    this.rules = model.pipeline().updates();
     this.found = new Violations(model.name());
-    this.initial = spec.isUpsert() ? model.pipeline().initial(now) : Map.of();
+    this.initial = spec.isUpsert() ? model.pipeline().initial(now, random) : Map.of();
   }
 
-  static CompiledUpdate compile(UpdateSpec spec, Instant now) {
-    return new UpdateCompiler(spec, now).compile(now);
+  static CompiledUpdate compile(UpdateSpec spec, Instant now, RandomGenerator random) {
+    return new UpdateCompiler(spec, now, random).compile(now);
   }
 
   private CompiledUpdate compile(Instant now) {
@@ -99,9 +103,7 @@ final class UpdateCompiler {
 
   private Change set(UpdateAction action, ResolvedPath path) {
     Object value =
-        model
-            .pipeline()
-            .value(action.path(), path.top(), path.text(), unwrapped(action.operand()), found);
+        rules.value(action.path(), path.top(), path.text(), unwrapped(action.operand()), found);
     if (value == null || isAbsent(path, value)) {
       return new Change.Remove(path);
     }
@@ -113,7 +115,7 @@ final class UpdateCompiler {
       throw e;
     }
     if (path.isTopLevel()) {
-      model.pipeline().checkKey(path.top(), encoded, found);
+      rules.checkStored(path.top(), encoded, found);
     }
     return action.kind() == UpdateAction.Kind.SET
         ? new Change.Set(path, encoded)
@@ -238,7 +240,7 @@ final class UpdateCompiler {
         given.add(change.path().top());
       }
     }
-    for (String name : model.pipeline().asked()) {
+    for (String name : rules.asked()) {
       ResolvedPath path = model.resolve(AttributePath.of(name));
       if (!given.contains(path.top()) && !initial.containsKey(path.top())) {
         found.add(name, "is required, and the upsert may create the item", null);
@@ -247,10 +249,7 @@ final class UpdateCompiler {
   }
 
   private void addManaged(Instant now) {
-    model
-        .pipeline()
-        .current(now)
-        .forEach((name, value) -> changes.add(new Change.Set(top(name), value)));
+    rules.current(now).forEach((name, value) -> changes.add(new Change.Set(top(name), value)));
     Set<String> changed = new LinkedHashSet<>();
     changes.forEach(change -> changed.add(change.path().top()));
     initial.forEach(
@@ -259,7 +258,7 @@ final class UpdateCompiler {
             changes.add(new Change.SetIfAbsent(top(name), value));
           }
         });
-    AttributePath version = model.pipeline().version();
+    AttributePath version = rules.version();
     if (version != null) {
       changes.add(new Change.Count(model.resolve(version)));
     }

@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -41,12 +42,14 @@ public final class Updates {
    * @param spec the update
    * @param onlyIf what the application demands
    * @param now the moment of the write
+   * @param random gives the randomness of ids
    * @return the write
    * @throws io.alces.error.RequestException if it cannot be a request
    * @throws io.alces.error.InvalidItemException if a value breaks a rule of its attribute
    */
-  public static PreparedWrite prepare(UpdateSpec spec, List<Condition<?>> onlyIf, Instant now) {
-    CompiledUpdate update = UpdateCompiler.compile(spec, now);
+  public static PreparedWrite prepare(
+      UpdateSpec spec, List<Condition<?>> onlyIf, Instant now, RandomGenerator random) {
+    CompiledUpdate update = UpdateCompiler.compile(spec, now, random);
     return new Updates(spec, onlyIf, guard(spec), update)
         .sending(spec.createsParents() ? Parents.supposing(spec.model(), update, null) : update);
   }
@@ -73,7 +76,7 @@ public final class Updates {
   private static @Nullable VersionGuard guard(UpdateSpec spec) {
     return spec.expectedVersion() == 0
         ? null
-        : spec.model().pipeline().expecting(spec.expectedVersion());
+        : spec.model().pipeline().updates().expecting(spec.expectedVersion());
   }
 
   /**

@@ -1,9 +1,11 @@
 package io.alces.internal.write;
 
 import io.alces.codec.Codec;
+import io.alces.error.RequestException;
 import io.alces.expression.AttributePath;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,13 +14,22 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt keeps when an item was first stored, or null
  * @param updatedAt keeps when it was last stored, or null
  * @param version counts its writes, or null
+ * @param timeToLive tells when it expires, or null
+ * @param generated are given ids where they are absent
  * @param partitionKey the path of the partition key, whose absence tells that there is no item
  */
 public record Managed(
     @Nullable Moment createdAt,
     @Nullable Moment updatedAt,
     @Nullable Version version,
+    @Nullable TimeToLive timeToLive,
+    List<Generated> generated,
     AttributePath partitionKey) {
+  /** Copies the list. */
+  public Managed {
+    generated = List.copyOf(generated);
+  }
+
   /**
    * A member that keeps a moment.
    *
@@ -45,4 +56,18 @@ public record Managed(
    * @param codec makes a number of its type
    */
   public record Version(int index, AttributePath path, String storedName, Codec<Object> codec) {}
+
+  static RequestException neverStored(String model, String operation, Version version) {
+    return new RequestException(
+        "The "
+            + model
+            + " to "
+            + operation
+            + " has no "
+            + version.path()
+            + ", so it was never stored; "
+            + (operation.equals("change")
+                ? "change what was read, or create it"
+                : "delete what was read, or delete by key"));
+  }
 }

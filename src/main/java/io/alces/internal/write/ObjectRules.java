@@ -87,7 +87,7 @@ public final class ObjectRules {
     }
   }
 
-  private static boolean isAbsent(Member member, @Nullable Object value) {
+  static boolean isAbsent(Member member, @Nullable Object value) {
     try {
       return member.codec().isAbsent(value);
     } catch (ClassCastException e) {

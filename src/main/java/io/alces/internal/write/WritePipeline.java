@@ -2,22 +2,22 @@ package io.alces.internal.write;
 
 import io.alces.error.CodecException;
 import io.alces.error.RequestException;
-import io.alces.expression.AttributePath;
 import io.alces.internal.codec.AttributeValueReader;
 import io.alces.internal.codec.AttributeValueWriter;
 import io.alces.internal.codec.Member;
 import io.alces.internal.codec.StructCodec;
 import io.alces.schema.Document;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * What happens to an object before it is stored, in this order: unknown attributes, defaults,
- * types, transforms, timestamps and version, required and pattern; then encoding, keys, size.
+ * What happens to an object before it is stored, in this order: unknown attributes, ids and
+ * defaults, types, transforms, timestamps, time to live and version, required and pattern; then
+ * encoding, keys, time to live, size.
  *
  * @param <T> the type of the item
  */
@@ -27,6 +27,7 @@ public final class WritePipeline<T> {
   private final List<Member> members;
   private final ObjectRules rules;
   private final Managed managed;
+  private final UpdateRules updates;
   private final List<KeyRule> keys;
 
   /**
@@ -46,6 +47,16 @@ public final class WritePipeline<T> {
     this.rules = rules;
     this.managed = managed;
     this.keys = List.copyOf(keys);
+    this.updates = new UpdateRules(model, members, rules, managed, this.keys);
+  }
+
+  /**
+   * What updates demand, and do besides.
+   *
+   * @return their rules
+   */
+  public UpdateRules updates() {
+    return updates;
   }
 
   /**
@@ -53,15 +64,17 @@ public final class WritePipeline<T> {
    *
    * @param object the object
    * @param now the moment of the write
+   * @param random gives the random bits of ids
    * @param isNew whether it is stored as new, whatever version it carries
    * @return the item, and what the version demands of the stored one
    * @throws io.alces.error.InvalidItemException with everything that is wrong
    */
-  public PreparedItem prepare(T object, Instant now, boolean isNew) {
+  public PreparedItem prepare(T object, Instant now, RandomGenerator random, boolean isNew) {
     refusePart(object);
     Violations found = new Violations(model);
     @Nullable Object[] values = codec.explode(object);
     Map<String, @Nullable Object> unknown = rules.unknown(codec.unknown(object), "", found);
+    generate(values, now, random);
     rules.apply(members, values, "", found);
     setMoments(values, now);
     VersionGuard guard = countVersion(values, isNew, found);
@@ -74,20 +87,26 @@ public final class WritePipeline<T> {
       throw e;
     }
     keys.forEach(key -> key.check(item, found));
+    if (managed.timeToLive() != null) {
+      managed.timeToLive().check(item, values, found);
+    }
     checkSize(item, found);
     found.throwIfAny();
     return new PreparedItem(item, guard);
   }
 
   /**
-   * What an upsert gives to attributes that an item lacks: defaults and the moment of its creation.
+   * What an upsert gives to attributes that an item lacks: ids, defaults, the moment of its
+   * creation and its expiry.
    *
    * @param now the moment of the write
+   * @param random gives random bits
    * @return attributes by their stored names; no version, and nothing that every write sets
    */
-  public Map<String, AttributeValue> initial(Instant now) {
+  public Map<String, AttributeValue> initial(Instant now, RandomGenerator random) {
     Violations found = new Violations(model);
     @Nullable Object[] values = new @Nullable Object[members.size()];
+    generate(values, now, random);
     rules.apply(members, values, "", found);
     setMoments(values, now);
     Managed.Moment updated = managed.updatedAt();
@@ -96,143 +115,6 @@ public final class WritePipeline<T> {
     }
     found.throwIfAny();
     return encode(values, Map.of());
-  }
-
-  /**
-   * What every update sets: the moment.
-   *
-   * @param now the moment of the write
-   * @return attributes by their stored names
-   */
-  public Map<String, AttributeValue> current(Instant now) {
-    Managed.Moment updated = managed.updatedAt();
-    if (updated == null) {
-      return Map.of();
-    }
-    Member member = members.get(updated.index());
-    AttributeValueWriter out = new AttributeValueWriter(member.name());
-    member.codec().write(out, updated.of(now));
-    return Map.of(member.storedName(), out.value());
-  }
-
-  /**
-   * Prepares a value that an update sets: its type, its transform, required, pattern.
-   *
-   * @param path the attribute
-   * @param storedName the stored name of the attribute of the item that the path begins with
-   * @param text the path in the application's names
-   * @param value the value, or null to remove the attribute
-   * @param found receives what is wrong
-   * @return the value to store, or null to remove the attribute
-   */
-  public @Nullable Object value(
-      AttributePath path,
-      String storedName,
-      String text,
-      @Nullable Object value,
-      Violations found) {
-    MemberRules known = rules(path, storedName);
-    if (known == null || known.isEmpty()) {
-      return value;
-    }
-    String prefix = text.substring(0, Math.max(0, text.length() - known.name().length()));
-    return ObjectRules.prepare(known, value, prefix, found);
-  }
-
-  private @Nullable MemberRules rules(AttributePath path, String storedName) {
-    MemberRules known = null;
-    for (Member member : members) {
-      if (member.storedName().equals(storedName)) {
-        known = rules.member(member.name());
-      }
-    }
-    for (int i = 1; i < path.steps().size(); i++) {
-      TypeRule type = known == null ? null : known.type();
-      known = type == null ? null : type.within(path.steps().get(i));
-    }
-    return known;
-  }
-
-  /**
-   * Checks what an update sets an attribute of the item to, if that is the key of an index.
-   *
-   * @param storedName its stored name
-   * @param value the value
-   * @param found receives what is wrong
-   */
-  public void checkKey(String storedName, AttributeValue value, Violations found) {
-    for (KeyRule key : keys) {
-      if (key.storedName().equals(storedName)) {
-        key.check(Map.of(storedName, value), found);
-      }
-    }
-  }
-
-  /**
-   * The attributes that an item must have and that nothing gives it.
-   *
-   * @return names in the application
-   */
-  public List<String> asked() {
-    List<String> asked = new ArrayList<>(rules.asked());
-    keys.forEach(
-        key -> {
-          if (key.isRequired()) {
-            asked.remove(key.name());
-          }
-        });
-    return asked;
-  }
-
-  /**
-   * What maintains an attribute.
-   *
-   * @param storedName its stored name
-   * @return "version", "updatedAt" or "createdAt"; null if it is the application's own
-   */
-  public @Nullable String managedAs(String storedName) {
-    if (isAt(managed.createdAt(), storedName)) {
-      return "createdAt";
-    }
-    if (isAt(managed.updatedAt(), storedName)) {
-      return "updatedAt";
-    }
-    Managed.Version version = managed.version();
-    return version != null && version.storedName().equals(storedName) ? "version" : null;
-  }
-
-  private boolean isAt(Managed.@Nullable Moment moment, String storedName) {
-    return moment != null && members.get(moment.index()).storedName().equals(storedName);
-  }
-
-  /**
-   * The version.
-   *
-   * @return its path; null if the schema has none
-   */
-  public @Nullable AttributePath version() {
-    return managed.version() == null ? null : managed.version().path();
-  }
-
-  /**
-   * What a version that the application expects demands of the stored item.
-   *
-   * @param expected the version; more than 0
-   * @return the condition
-   * @throws RequestException if the schema has no version
-   */
-  public VersionGuard expecting(long expected) {
-    Managed.Version version = managed.version();
-    if (version == null) {
-      throw new RequestException(
-          model + " has no version to expect; declare one with version(…), or use onlyIf()");
-    }
-    if (expected < 1) {
-      throw new RequestException(
-          "A version that is expected is 1 or more; an item that is yet to be stored is written by"
-              + " create()");
-    }
-    return VersionGuard.isStill(version, expected);
   }
 
   private void refusePart(T object) {
@@ -245,14 +127,30 @@ public final class WritePipeline<T> {
     }
   }
 
+  private void generate(@Nullable Object[] values, Instant now, RandomGenerator random) {
+    for (Generated generated : managed.generated()) {
+      if (isAbsent(generated.index(), values)) {
+        values[generated.index()] = generated.id(model, now, random);
+      }
+    }
+  }
+
+  private boolean isAbsent(int index, @Nullable Object[] values) {
+    return ObjectRules.isAbsent(members.get(index), values[index]);
+  }
+
   private void setMoments(@Nullable Object[] values, Instant now) {
     Managed.Moment created = managed.createdAt();
-    if (created != null && members.get(created.index()).codec().isAbsent(values[created.index()])) {
+    if (created != null && isAbsent(created.index(), values)) {
       created.set(values, now);
     }
     Managed.Moment updated = managed.updatedAt();
     if (updated != null) {
       updated.set(values, now);
+    }
+    TimeToLive life = managed.timeToLive();
+    if (life != null && life.after() != null && isAbsent(life.index(), values)) {
+      values[life.index()] = life.value(now);
     }
   }
 
@@ -304,23 +202,9 @@ public final class WritePipeline<T> {
     }
     long present = present(codec.explode(object)[version.index()]);
     if (present <= 0) {
-      throw neverStored("change", version);
+      throw Managed.neverStored(model, "change", version);
     }
     return present;
-  }
-
-  private RequestException neverStored(String operation, Managed.Version version) {
-    return new RequestException(
-        "The "
-            + model
-            + " to "
-            + operation
-            + " has no "
-            + version.path()
-            + ", so it was never stored; "
-            + (operation.equals("change")
-                ? "change what was read, or create it"
-                : "delete what was read, or delete by key"));
   }
 
   /**
@@ -337,7 +221,7 @@ public final class WritePipeline<T> {
     }
     long present = present(codec.explode(object)[version.index()]);
     if (present <= 0) {
-      throw neverStored("delete", version);
+      throw Managed.neverStored(model, "delete", version);
     }
     return VersionGuard.isStill(version, present);
   }

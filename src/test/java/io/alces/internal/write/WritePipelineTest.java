@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
@@ -41,7 +42,7 @@ class WritePipelineTest {
   }
 
   private static <T> Map<String, AttributeValue> written(Schema.Builder<T> schema, T object) {
-    return pipeline(schema).prepare(object, NOW, false).item();
+    return pipeline(schema).prepare(object, NOW, new Random(1), false).item();
   }
 
   private static <T> InvalidItemException refused(Schema.Builder<T> schema, T object) {
@@ -276,7 +277,7 @@ class WritePipelineTest {
     @Test
     void nullIsNoVersionYet() {
       PreparedItem prepared =
-          pipeline(items()).prepare(new Item("a", null, null, null), NOW, false);
+          pipeline(items()).prepare(new Item("a", null, null, null), NOW, new Random(1), false);
       assertThat(prepared.item()).containsEntry("version", AttributeValue.fromN("1"));
       assertThat(prepared.guard().expected()).isZero();
     }

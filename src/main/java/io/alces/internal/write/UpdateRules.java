@@ -1,0 +1,177 @@
+package io.alces.internal.write;
+
+import io.alces.error.RequestException;
+import io.alces.expression.AttributePath;
+import io.alces.internal.codec.AttributeValueWriter;
+import io.alces.internal.codec.Member;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * What updates demand of values, which take the same steps as those of a put but one by one; and
+ * what updates maintain besides.
+ */
+public final class UpdateRules {
+  private final String model;
+  private final List<Member> members;
+  private final ObjectRules rules;
+  private final Managed managed;
+  private final List<KeyRule> keys;
+
+  UpdateRules(
+      String model, List<Member> members, ObjectRules rules, Managed managed, List<KeyRule> keys) {
+    this.model = model;
+    this.members = members;
+    this.rules = rules;
+    this.managed = managed;
+    this.keys = keys;
+  }
+
+  /**
+   * What every update sets: the moment.
+   *
+   * @param now the moment of the write
+   * @return attributes by their stored names
+   */
+  public Map<String, AttributeValue> current(Instant now) {
+    Managed.Moment updated = managed.updatedAt();
+    if (updated == null) {
+      return Map.of();
+    }
+    Member member = members.get(updated.index());
+    AttributeValueWriter out = new AttributeValueWriter(member.name());
+    member.codec().write(out, updated.of(now));
+    return Map.of(member.storedName(), out.value());
+  }
+
+  /**
+   * Prepares a value that an update sets: its type, its transform, required, pattern.
+   *
+   * @param path the attribute
+   * @param storedName the stored name of the attribute of the item that the path begins with
+   * @param text the path in the application's names
+   * @param value the value, or null to remove the attribute
+   * @param found receives what is wrong
+   * @return the value to store, or null to remove the attribute
+   */
+  public @Nullable Object value(
+      AttributePath path,
+      String storedName,
+      String text,
+      @Nullable Object value,
+      Violations found) {
+    MemberRules known = rules(path, storedName);
+    if (known == null || known.isEmpty()) {
+      return value;
+    }
+    String prefix = text.substring(0, Math.max(0, text.length() - known.name().length()));
+    return ObjectRules.prepare(known, value, prefix, found);
+  }
+
+  private @Nullable MemberRules rules(AttributePath path, String storedName) {
+    MemberRules known = null;
+    for (Member member : members) {
+      if (member.storedName().equals(storedName)) {
+        known = rules.member(member.name());
+      }
+    }
+    for (int i = 1; i < path.steps().size(); i++) {
+      TypeRule type = known == null ? null : known.type();
+      known = type == null ? null : type.within(path.steps().get(i));
+    }
+    return known;
+  }
+
+  /**
+   * Checks what an update sets an attribute of the item to, if that is the key of an index or the
+   * time to live.
+   *
+   * @param storedName its stored name
+   * @param value the value
+   * @param found receives what is wrong
+   */
+  public void checkStored(String storedName, AttributeValue value, Violations found) {
+    for (KeyRule key : keys) {
+      if (key.storedName().equals(storedName)) {
+        key.check(Map.of(storedName, value), found);
+      }
+    }
+    TimeToLive life = managed.timeToLive();
+    String problem =
+        life == null || !life.storedName().equals(storedName) ? null : life.problem(value);
+    if (life != null && problem != null) {
+      found.add(life.name(), problem, null);
+    }
+  }
+
+  /**
+   * The attributes that an item must have and that nothing gives it.
+   *
+   * @return names in the application
+   */
+  public List<String> asked() {
+    List<String> asked = new ArrayList<>(rules.asked());
+    keys.forEach(
+        key -> {
+          if (key.isRequired()) {
+            asked.remove(key.name());
+          }
+        });
+    return asked;
+  }
+
+  /**
+   * What maintains an attribute.
+   *
+   * @param storedName its stored name
+   * @return "version", "updatedAt" or "createdAt"; null if it is the application's own
+   */
+  public @Nullable String managedAs(String storedName) {
+    if (isAt(managed.createdAt(), storedName)) {
+      return "createdAt";
+    }
+    if (isAt(managed.updatedAt(), storedName)) {
+      return "updatedAt";
+    }
+    Managed.Version version = managed.version();
+    return version != null && version.storedName().equals(storedName) ? "version" : null;
+  }
+
+  private boolean isAt(Managed.@Nullable Moment moment, String storedName) {
+    return moment != null && members.get(moment.index()).storedName().equals(storedName);
+  }
+
+  /**
+   * The version.
+   *
+   * @return its path; null if the schema has none
+   */
+  public @Nullable AttributePath version() {
+    return managed.version() == null ? null : managed.version().path();
+  }
+
+  /**
+   * What a version that the application expects demands of the stored item.
+   *
+   * @param expected the version; more than 0
+   * @return the condition
+   * @throws RequestException if the schema has no version
+   */
+  public VersionGuard expecting(long expected) {
+    Managed.Version version = managed.version();
+    if (version == null) {
+      throw new RequestException(
+          model + " has no version to expect; declare one with version(…), or use onlyIf()");
+    }
+    if (expected < 1) {
+      throw new RequestException(
+          "A version that is expected is 1 or more; an item that is yet to be stored is written by"
+              + " create()");
+    }
+    return VersionGuard.isStill(version, expected);
+  }
+}
