@@ -71,7 +71,7 @@ final class HandWritten {
     return item;
   }
 
-  private static Map<String, AttributeValue> line(Order.Line line) {
+  static Map<String, AttributeValue> line(Order.Line line) {
     Map<String, AttributeValue> map = new HashMap<>();
     map.put("sku", AttributeValue.fromS(line.sku()));
     map.put("qty", AttributeValue.fromN(Integer.toString(line.qty())));
