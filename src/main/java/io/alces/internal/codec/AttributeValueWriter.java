@@ -24,10 +24,15 @@ public final class AttributeValueWriter implements ItemWriter {
    */
   private static final int MAX_DEPTH = 32;
 
+  /** Most values have no containers. */
+  private static final Object[] NO_CONTAINERS = {};
+
+  private static final String[] NO_NAMES = {};
+
   private final String root;
   private final int maxDepth;
-  private Object[] containers = new Object[4];
-  private @Nullable String[] names = new String[4];
+  private Object[] containers = NO_CONTAINERS;
+  private @Nullable String[] names = NO_NAMES;
   private int depth;
   private @Nullable AttributeValue result;
 
@@ -288,8 +293,8 @@ public final class AttributeValueWriter implements ItemWriter {
           "is nested deeper than DynamoDB's 32 levels; most often an object refers back to itself");
     }
     if (depth == containers.length) {
-      containers = Arrays.copyOf(containers, depth * 2);
-      names = Arrays.copyOf(names, depth * 2);
+      containers = Arrays.copyOf(containers, Math.max(4, depth * 2));
+      names = Arrays.copyOf(names, Math.max(4, depth * 2));
     }
     containers[depth] = container;
     names[depth] = null;

@@ -57,6 +57,20 @@ public record ResolvedPath(
   }
 
   /**
+   * Whether the path leads through a position of a list.
+   *
+   * @return true if so
+   */
+  public boolean hasPosition() {
+    for (int i = 1; i < elements.size(); i++) {
+      if (elements.get(i) instanceof Element.Index) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
    * The same place with another value in it.
    *
    * @param valueType the Java type of the value
@@ -74,7 +88,14 @@ public record ResolvedPath(
    * @return true if what this path names includes what the other one names
    */
   public boolean covers(ResolvedPath other) {
-    return other.elements.size() >= elements.size()
-        && other.elements.subList(0, elements.size()).equals(elements);
+    if (other.elements.size() < elements.size()) {
+      return false;
+    }
+    for (int i = 0; i < elements.size(); i++) {
+      if (!elements.get(i).equals(other.elements.get(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 }

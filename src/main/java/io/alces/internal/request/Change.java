@@ -42,7 +42,7 @@ sealed interface Change {
   /** Whether a second time has the same effect as the first. */
   default boolean isRepeatable() {
     // A position beyond the end of a list appends.
-    return path().elements().stream().noneMatch(ResolvedPath.Element.Index.class::isInstance);
+    return !path().hasPosition();
   }
 
   /** Sets a value. */

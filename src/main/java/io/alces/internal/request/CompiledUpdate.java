@@ -6,7 +6,7 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The actions of an update as changes.
+ * The actions of an update as changes. Its lists are not changed once it is made.
  *
  * @param changes what it does
  * @param expectations what its actions demand of the stored item
@@ -14,12 +14,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 record CompiledUpdate(
     List<Change> changes, List<Expectation> expectations, List<Expectation> supposed) {
-  CompiledUpdate {
-    changes = List.copyOf(changes);
-    expectations = List.copyOf(expectations);
-    supposed = List.copyOf(supposed);
-  }
-
   /** All that it demands of the stored item. */
   List<Expectation> demanded() {
     if (supposed.isEmpty()) {
@@ -28,6 +22,19 @@ record CompiledUpdate(
     List<Expectation> all = new ArrayList<>(supposed);
     all.addAll(expectations);
     return all;
+  }
+
+  /** Whether another is for the same state of the item. */
+  boolean supposesTheSame(CompiledUpdate other) {
+    if (supposed.size() != other.supposed.size()) {
+      return false;
+    }
+    for (int i = 0; i < supposed.size(); i++) {
+      if (!supposed.get(i).isSameAs(other.supposed.get(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether the stored item is as supposed. */

@@ -15,9 +15,15 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param path where
  * @param state what is expected there
  * @param type the DynamoDB type that is expected, if {@code state} says so, or null
- * @param needed what needs it, as a clause
+ * @param inner the path that needs it, or null if the clause says what does
+ * @param needed what needs it, as a clause that goes on after the inner path
  */
-record Expectation(ResolvedPath path, State state, @Nullable DynamoType type, String needed) {
+record Expectation(
+    ResolvedPath path,
+    State state,
+    @Nullable DynamoType type,
+    @Nullable ResolvedPath inner,
+    String needed) {
   /** What is expected. */
   enum State {
     /** Nothing stands there. */
@@ -29,15 +35,26 @@ record Expectation(ResolvedPath path, State state, @Nullable DynamoType type, St
   }
 
   static Expectation absent(ResolvedPath path) {
-    return new Expectation(path, State.ABSENT, null, "it is to be absent");
+    return new Expectation(path, State.ABSENT, null, null, "it is to be absent");
   }
 
-  static Expectation present(ResolvedPath path, String needed) {
-    return new Expectation(path, State.PRESENT, null, needed);
+  static Expectation present(ResolvedPath path, ResolvedPath inner, String needed) {
+    return new Expectation(path, State.PRESENT, null, inner, needed);
   }
 
   static Expectation ofType(ResolvedPath path, DynamoType type, String needed) {
-    return new Expectation(path, State.OF_TYPE, type, needed);
+    return new Expectation(path, State.OF_TYPE, type, null, needed);
+  }
+
+  static Expectation around(ResolvedPath path, DynamoType type, ResolvedPath inner, String needed) {
+    return new Expectation(path, State.OF_TYPE, type, inner, needed);
+  }
+
+  /** Whether both demand the same of the same path. */
+  boolean isSameAs(Expectation other) {
+    return state == other.state
+        && type == other.type
+        && path.elements().equals(other.path.elements());
   }
 
   Condition<?> condition() {
@@ -58,6 +75,11 @@ record Expectation(ResolvedPath path, State state, @Nullable DynamoType type, St
     AttributeValue value = Values.at(stored, path);
     String found =
         value == null ? " is absent from the stored item" : " is stored as " + Values.typeOf(value);
-    return "attribute " + path.text() + found + ", and " + needed;
+    return "attribute "
+        + path.text()
+        + found
+        + ", and "
+        + (inner == null ? "" : inner.text() + " ")
+        + needed;
   }
 }

@@ -8,7 +8,7 @@ import io.alces.expression.Term;
 import io.alces.internal.model.CompiledModel;
 import io.alces.internal.model.ResolvedPath;
 import io.alces.internal.write.ItemSize;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,11 +32,31 @@ public final class ExpressionWriter implements Rendering {
   private static final long MAX_VALUE_BYTES = 2L * 1024 * 1024;
 
   private final CompiledModel<?> model;
-  private final Map<String, String> placeholders = new LinkedHashMap<>();
+
+  /** The placeholders of most requests, made once. */
+  private static final String[] NAMES = placeholders('#');
+
+  private static final String[] VALUES = placeholders(':');
+
   private final Map<String, String> names = new LinkedHashMap<>();
   private final Map<String, AttributeValue> values = new LinkedHashMap<>();
-  private StringBuilder text = new StringBuilder();
+  private final List<String> storedNames = new ArrayList<>();
+  private final StringBuilder text = new StringBuilder(128);
   private int operators;
+
+  private static final Change.Clause[] CLAUSES = Change.Clause.values();
+
+  private static String[] placeholders(char mark) {
+    String[] placeholders = new String[32];
+    for (int i = 0; i < placeholders.length; i++) {
+      placeholders[i] = mark + Integer.toString(i);
+    }
+    return placeholders;
+  }
+
+  private static String placeholder(String[] prepared, char mark, int index) {
+    return index < prepared.length ? prepared[index] : mark + Integer.toString(index);
+  }
 
   /**
    * Makes a writer for one request.
@@ -89,13 +109,14 @@ public final class ExpressionWriter implements Rendering {
    */
   String update(List<Change> changes) {
     begin();
-    for (Change.Clause clause : Change.Clause.values()) {
-      String separator = (text.length() == 0 ? "" : " ") + clause + " ";
-      for (Change change : changes) {
+    for (Change.Clause clause : CLAUSES) {
+      boolean isBegun = false;
+      for (int i = 0; i < changes.size(); i++) {
+        Change change = changes.get(i);
         if (change.clause() == clause) {
-          text.append(separator);
+          beginChange(clause, isBegun);
           change.write(this);
-          separator = ", ";
+          isBegun = true;
         }
       }
     }
@@ -104,6 +125,14 @@ public final class ExpressionWriter implements Rendering {
           "the update", operators + " operators and functions", "at most " + MAX_OPERATORS);
     }
     return end("the update");
+  }
+
+  private void beginChange(Change.Clause clause, boolean isBegun) {
+    if (isBegun) {
+      text.append(", ");
+    } else {
+      text.append(text.length() == 0 ? "" : " ").append(clause.name()).append(' ');
+    }
   }
 
   /** Adds an attribute. */
@@ -188,13 +217,14 @@ public final class ExpressionWriter implements Rendering {
   }
 
   private String placeholder(String stored) {
-    return placeholders.computeIfAbsent(
-        stored,
-        name -> {
-          String placeholder = "#" + placeholders.size();
-          names.put(placeholder, name);
-          return placeholder;
-        });
+    int known = storedNames.indexOf(stored);
+    if (known >= 0) {
+      return placeholder(NAMES, '#', known);
+    }
+    String placeholder = placeholder(NAMES, '#', storedNames.size());
+    storedNames.add(stored);
+    names.put(placeholder, stored);
+    return placeholder;
   }
 
   @Override
@@ -205,7 +235,7 @@ public final class ExpressionWriter implements Rendering {
 
   /** Adds a value. */
   void bind(AttributeValue value) {
-    String placeholder = ":" + values.size();
+    String placeholder = placeholder(VALUES, ':', values.size());
     values.put(placeholder, value);
     text.append(placeholder);
   }
@@ -314,13 +344,13 @@ public final class ExpressionWriter implements Rendering {
   }
 
   private void begin() {
-    text = new StringBuilder();
+    text.setLength(0);
     operators = 0;
   }
 
   private String end(String what) {
     String expression = text.toString();
-    int bytes = expression.getBytes(StandardCharsets.UTF_8).length;
+    long bytes = ItemSize.utf8(expression);
     if (bytes > MAX_EXPRESSION_BYTES) {
       throw tooLarge(what, bytes + " bytes of expression", "at most " + MAX_EXPRESSION_BYTES);
     }

@@ -69,10 +69,13 @@ final class Parents {
     return new CompiledUpdate(changes, update.expectations(), state);
   }
 
-  private static void add(List<Expectation> state, Expectation expectation) {
-    if (!state.contains(expectation)) {
-      state.add(expectation);
+  static void add(List<Expectation> state, Expectation expectation) {
+    for (Expectation known : state) {
+      if (known.isSameAs(expectation)) {
+        return;
+      }
     }
+    state.add(expectation);
   }
 
   /** The outermost container on the way to a path that is not there; NULL counts as absent. */
@@ -153,7 +156,7 @@ final class Parents {
   }
 
   private static Expectation present(CompiledModel<?> model, ResolvedPath path) {
-    return present(model, path, path.text() + " is inside it");
+    return present(model, path, "is inside it");
   }
 
   /** That what a path is inside of is there. */
@@ -161,7 +164,7 @@ final class Parents {
     int length = path.elements().size() - 1;
     DynamoType type =
         path.elements().get(length) instanceof Element.Index ? DynamoType.L : DynamoType.M;
-    return Expectation.ofType(prefix(model, path, length), type, needed);
+    return Expectation.around(prefix(model, path, length), type, path, needed);
   }
 
   private static ResolvedPath prefix(CompiledModel<?> model, ResolvedPath path, int length) {

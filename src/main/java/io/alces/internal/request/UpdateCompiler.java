@@ -141,8 +141,7 @@ final class UpdateCompiler {
       ResolvedPath resolved = model.resolve(read);
       expectations.add(
           Expectation.present(
-              resolved,
-              path.text() + " is computed of it; orElse() says what to take" + " instead"));
+              resolved, path, "is computed of it; orElse() says what to take" + " instead"));
     }
     for (AttributePath read : ComputedTerms.read(term)) {
       ResolvedPath resolved = model.resolve(read);
@@ -223,14 +222,10 @@ final class UpdateCompiler {
       Parents.refuseUnmade(model, path);
       return;
     }
-    Expectation expectation =
+    Parents.add(
+        expectations,
         Parents.present(
-            model,
-            path,
-            path.text() + " is inside it; creatingParents() makes what is missing on the way");
-    if (!expectations.contains(expectation)) {
-      expectations.add(expectation);
-    }
+            model, path, "is inside it; creatingParents() makes what is missing on the way"));
   }
 
   private void askForRequired() {
@@ -250,6 +245,16 @@ final class UpdateCompiler {
 
   private void addManaged(Instant now) {
     rules.current(now).forEach((name, value) -> changes.add(new Change.Set(top(name), value)));
+    if (!initial.isEmpty()) {
+      addInitial();
+    }
+    AttributePath version = rules.version();
+    if (version != null) {
+      changes.add(new Change.Count(model.resolve(version)));
+    }
+  }
+
+  private void addInitial() {
     Set<String> changed = new LinkedHashSet<>();
     changes.forEach(change -> changed.add(change.path().top()));
     initial.forEach(
@@ -258,10 +263,6 @@ final class UpdateCompiler {
             changes.add(new Change.SetIfAbsent(top(name), value));
           }
         });
-    AttributePath version = rules.version();
-    if (version != null) {
-      changes.add(new Change.Count(model.resolve(version)));
-    }
   }
 
   private boolean isKey(String storedName) {

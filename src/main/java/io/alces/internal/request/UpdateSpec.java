@@ -3,6 +3,7 @@ package io.alces.internal.request;
 import io.alces.expression.UpdateAction;
 import io.alces.internal.model.CompiledModel;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -13,7 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param model the model
  * @param key the key of the item
  * @param isUpsert whether an item that is absent is created
- * @param actions what it does, in the order of the steps
+ * @param actions what it does, in the order of the steps; never changed
  * @param expectedVersion the version that the stored item must have, or 0 for any
  * @param createsParents whether maps and lists on the way to a path are made where they are absent
  */
@@ -24,11 +25,6 @@ public record UpdateSpec(
     List<UpdateAction> actions,
     long expectedVersion,
     boolean createsParents) {
-  /** Copies the list. */
-  public UpdateSpec {
-    actions = List.copyOf(actions);
-  }
-
   /**
    * An update that does nothing yet.
    *
@@ -52,7 +48,13 @@ public record UpdateSpec(
     List<UpdateAction> longer = new ArrayList<>(actions.size() + 1);
     longer.addAll(actions);
     longer.add(action);
-    return new UpdateSpec(model, key, isUpsert, longer, expectedVersion, createsParents);
+    return new UpdateSpec(
+        model,
+        key,
+        isUpsert,
+        Collections.unmodifiableList(longer),
+        expectedVersion,
+        createsParents);
   }
 
   /**

@@ -120,7 +120,7 @@ public final class Updates {
       return null;
     }
     CompiledUpdate found = Parents.supposing(model, update, stored);
-    return found.supposed().equals(supposed.supposed()) ? null : sending(found);
+    return found.supposesTheSame(supposed) ? null : sending(found);
   }
 
   private boolean isRefusedBy(Map<String, AttributeValue> stored) {

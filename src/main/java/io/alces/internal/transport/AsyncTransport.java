@@ -14,12 +14,14 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
  */
 final class AsyncTransport implements Transport {
   private final DynamoDbAsyncClient client;
+  private final Handover handover;
   private final Deadline deadline;
   private volatile @Nullable CompletableFuture<?> inFlight;
   private volatile boolean isCancelled;
 
-  AsyncTransport(DynamoDbAsyncClient client, Deadline deadline) {
+  AsyncTransport(DynamoDbAsyncClient client, Handover handover, Deadline deadline) {
     this.client = client;
+    this.handover = handover;
     this.deadline = deadline;
   }
 
@@ -31,7 +33,8 @@ final class AsyncTransport implements Transport {
       if (isCancelled) {
         throw new CancellationException("The operation was cancelled");
       }
-      answer = call.send(client, Overrides.on(request, deadline, attempts));
+      Q sent = handover.prepared(request, deadline, attempts);
+      answer = handover.call(sent, attempts, () -> call.send(client, sent));
     } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(Failures.told(call, request, attempts, e));
     }

@@ -1,5 +1,6 @@
 package io.alces.internal.transport;
 
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.NonRetryableException;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 
@@ -17,7 +18,15 @@ public final class Attempts {
       new ExecutionAttribute<>(
           Attempts.class.getName() + "@" + System.identityHashCode(Attempts.class));
 
+  /** Of the call that a thread is making. */
+  private static final ThreadLocal<@Nullable Attempts> IN_CALL = new ThreadLocal<>();
+
   private final boolean refusesResend;
+
+  /** The request of the call, while it is being made. */
+  private @Nullable Object request;
+
+  private volatile boolean isTaken;
 
   /** Whether the last attempt may have been applied: sent, and not refused. */
   private boolean mayBeApplied;
@@ -68,6 +77,35 @@ public final class Attempts {
 
   boolean refusesResend() {
     return refusesResend;
+  }
+
+  /**
+   * Begins a call of a client in this thread, in which the interceptor can find this.
+   *
+   * @return what an outer call has begun; for {@link #endCall}
+   */
+  @Nullable Attempts beginCall(Object sent) {
+    Attempts outer = IN_CALL.get();
+    request = sent;
+    IN_CALL.set(this);
+    return outer;
+  }
+
+  /** Ends the call. Whether the interceptor has found this: the client calls it in the thread. */
+  boolean endCall(@Nullable Attempts outer) {
+    request = null;
+    IN_CALL.set(outer);
+    return isTaken;
+  }
+
+  /** The attempts of the call that this thread is making with a request; null if there are none. */
+  static @Nullable Attempts inCall(Object sent) {
+    Attempts attempts = IN_CALL.get();
+    if (attempts == null || attempts.request != sent) {
+      return null;
+    }
+    attempts.isTaken = true;
+    return attempts;
   }
 
   /** An attempt is about to be sent. */

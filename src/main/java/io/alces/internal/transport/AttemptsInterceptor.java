@@ -15,6 +15,14 @@ public final class AttemptsInterceptor implements ExecutionInterceptor {
   public AttemptsInterceptor() {}
 
   @Override
+  public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes values) {
+    Attempts attempts = Attempts.inCall(context.request());
+    if (attempts != null) {
+      values.putAttribute(Attempts.ATTRIBUTE, attempts);
+    }
+  }
+
+  @Override
   public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes values) {
     Attempts attempts = of(values);
     if (attempts != null) {

@@ -10,10 +10,12 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 /** Sends and waits in the calling thread. */
 final class BlockingTransport implements Transport {
   private final DynamoDbClient client;
+  private final Handover handover;
   private final Deadline deadline;
 
-  BlockingTransport(DynamoDbClient client, Deadline deadline) {
+  BlockingTransport(DynamoDbClient client, Handover handover, Deadline deadline) {
     this.client = client;
+    this.handover = handover;
     this.deadline = deadline;
   }
 
@@ -21,8 +23,9 @@ final class BlockingTransport implements Transport {
   public <Q extends DynamoDbRequest, R> CompletableFuture<R> send(
       Call<Q, R> call, Q request, @Nullable Attempts attempts) {
     try {
+      Q sent = handover.prepared(request, deadline, attempts);
       return CompletableFuture.completedFuture(
-          call.send(client, Overrides.on(request, deadline, attempts)));
+          handover.call(sent, attempts, () -> call.send(client, sent)));
     } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(Failures.told(call, request, attempts, e));
     }

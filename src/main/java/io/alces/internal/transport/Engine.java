@@ -17,6 +17,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  */
 public final class Engine {
   private final Clients clients;
+  private final Handover blocking = new Handover();
+  private final Handover async = new Handover();
   private volatile boolean isClosed;
 
   /**
@@ -43,7 +45,7 @@ public final class Engine {
       return await(runAsync(timeout, task));
     }
     try {
-      return task.apply(new BlockingTransport(client, Deadline.in(timeout))).join();
+      return task.apply(new BlockingTransport(client, blocking, Deadline.in(timeout))).join();
     } catch (CompletionException e) {
       throw rethrown(Failures.unwrapped(e));
     }
@@ -95,12 +97,12 @@ public final class Engine {
   public <R> CompletableFuture<R> runAsync(
       @Nullable Duration timeout, Function<Transport, CompletableFuture<R>> task) {
     refuseClosed();
-    DynamoDbAsyncClient async = clients.async();
-    if (async == null) {
+    DynamoDbAsyncClient client = clients.async();
+    if (client == null) {
       throw new RequestException(
           "There is no asynchronous client; give one to Alces.connect(client, asyncClient)");
     }
-    AsyncTransport transport = new AsyncTransport(async, Deadline.in(timeout));
+    AsyncTransport transport = new AsyncTransport(client, async, Deadline.in(timeout));
     CompletableFuture<R> result = new CompletableFuture<>();
     // However it ends: orTimeout() and complete() of the caller end the work as cancel() does.
     result.whenComplete((value, error) -> transport.cancel());

@@ -1,6 +1,8 @@
 package io.alces.internal.write;
 
+import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -27,11 +29,19 @@ public final class ItemSize {
    * @return bytes
    */
   public static long of(Map<String, AttributeValue> item) {
-    long size = 0;
-    for (Map.Entry<String, AttributeValue> attribute : item.entrySet()) {
-      size += utf8(attribute.getKey()) + of(attribute.getValue());
+    Sum sum = new Sum();
+    item.forEach(sum);
+    return sum.bytes;
+  }
+
+  /** The SDK's maps make an object of each entry that is iterated over, but none for this. */
+  private static final class Sum implements BiConsumer<String, AttributeValue> {
+    private long bytes;
+
+    @Override
+    public void accept(String name, AttributeValue value) {
+      bytes += utf8(name) + of(value);
     }
-    return size;
   }
 
   /**
@@ -45,17 +55,45 @@ public final class ItemSize {
       case S -> utf8(value.s());
       case N -> number(value.n());
       case B -> value.b().asByteArrayUnsafe().length;
-      case SS -> value.ss().stream().mapToLong(ItemSize::utf8).sum();
-      case NS -> value.ns().stream().mapToLong(ItemSize::number).sum();
-      case BS -> value.bs().stream().mapToLong(ItemSize::length).sum();
-      case L -> CONTAINER + value.l().stream().mapToLong(v -> ELEMENT + of(v)).sum();
+      case SS -> texts(value.ss());
+      case NS -> numbers(value.ns());
+      case BS -> binaries(value.bs());
+      case L -> CONTAINER + (long) ELEMENT * value.l().size() + of(value.l());
       case M -> CONTAINER + (long) ELEMENT * value.m().size() + of(value.m());
       default -> 1;
     };
   }
 
-  private static long length(SdkBytes bytes) {
-    return bytes.asByteArrayUnsafe().length;
+  private static long of(List<AttributeValue> elements) {
+    long size = 0;
+    for (int i = 0; i < elements.size(); i++) {
+      size += of(elements.get(i));
+    }
+    return size;
+  }
+
+  private static long texts(List<String> texts) {
+    long size = 0;
+    for (int i = 0; i < texts.size(); i++) {
+      size += utf8(texts.get(i));
+    }
+    return size;
+  }
+
+  private static long numbers(List<String> numbers) {
+    long size = 0;
+    for (int i = 0; i < numbers.size(); i++) {
+      size += number(numbers.get(i));
+    }
+    return size;
+  }
+
+  private static long binaries(List<SdkBytes> binaries) {
+    long size = 0;
+    for (int i = 0; i < binaries.size(); i++) {
+      size += binaries.get(i).asByteArrayUnsafe().length;
+    }
+    return size;
   }
 
   /**

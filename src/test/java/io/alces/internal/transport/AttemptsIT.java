@@ -361,7 +361,7 @@ class AttemptsIT {
 
       assertThatThrownBy(
               () ->
-                  new BlockingTransport(local.client(), Deadline.in(null))
+                  new BlockingTransport(local.client(), new Handover(), Deadline.in(null))
                       .send(Call.PUT_ITEM, PUT, attempts)
                       .join())
           .isNotInstanceOf(OutcomeUnknownException.class);
