@@ -1,27 +1,38 @@
 package io.alces.internal.transport;
 
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 
 /**
- * Sends without blocking, for one run. Once it is cancelled, the request in flight is cancelled and
- * no further one is sent.
+ * Sends without blocking, for one run. Once it is cancelled, the requests in flight are cancelled
+ * and no further one is sent.
  */
-final class AsyncTransport implements Transport {
-  private final DynamoDbAsyncClient client;
+abstract class AsyncTransport implements Transport {
   private final Deadline deadline;
-  private volatile @Nullable CompletableFuture<?> inFlight;
+  private final Set<CompletableFuture<?>> inFlight = ConcurrentHashMap.newKeySet();
   private volatile boolean isCancelled;
 
-  AsyncTransport(DynamoDbAsyncClient client, Deadline deadline) {
-    this.client = client;
+  AsyncTransport(Deadline deadline) {
     this.deadline = deadline;
   }
+
+  static AsyncTransport over(DynamoDbAsyncClient client, Deadline deadline) {
+    return new AsyncTransport(deadline) {
+      @Override
+      <Q extends DynamoDbRequest, R> CompletableFuture<R> answer(Call<Q, R> call, Q request) {
+        return call.send(client, request);
+      }
+    };
+  }
+
+  abstract <Q extends DynamoDbRequest, R> CompletableFuture<R> answer(Call<Q, R> call, Q request);
 
   @Override
   public <Q extends DynamoDbRequest, R> CompletableFuture<R> send(
@@ -31,7 +42,7 @@ final class AsyncTransport implements Transport {
       if (isCancelled) {
         throw new CancellationException("The operation was cancelled");
       }
-      answer = call.send(client, Overrides.on(request, deadline, attempts));
+      answer = answer(call, Overrides.on(request, deadline, attempts));
     } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(Failures.told(call, request, attempts, e));
     }
@@ -55,8 +66,10 @@ final class AsyncTransport implements Transport {
   }
 
   /** A cancellation between the check and this must not be missed. */
+  @SuppressWarnings("CollectionUndefinedEquality") // the same one is meant
   private void follow(CompletableFuture<?> call) {
-    inFlight = call;
+    inFlight.add(call);
+    call.whenComplete((result, error) -> inFlight.remove(call));
     if (isCancelled) {
       call.cancel(true);
     }
@@ -64,9 +77,6 @@ final class AsyncTransport implements Transport {
 
   void cancel() {
     isCancelled = true;
-    CompletableFuture<?> call = inFlight;
-    if (call != null) {
-      call.cancel(true);
-    }
+    inFlight.forEach(call -> call.cancel(true));
   }
 }
