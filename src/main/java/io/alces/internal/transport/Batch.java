@@ -302,16 +302,17 @@ abstract sealed class Batch<E extends BatchEntry> permits ReadBatch, WriteBatch 
       return;
     }
     double fraction = setup.leftovers().random().getAsDouble();
+    long now = now(); // one moment for all, so that they go together again
     for (E entry : answer.chunk) {
       if (left.contains(entry)) {
-        leave(entry, fraction);
+        leave(entry, now, fraction);
       } else {
         done += settle(entry);
       }
     }
     fruitless = left.size() < answer.chunk.size() ? 0 : fruitless + 1;
     if (fruitless > 0) {
-      quietUntil = now() + setup.leftovers().pause(fruitless - 1, fraction);
+      quietUntil = now + setup.leftovers().pause(fruitless - 1, fraction);
     }
   }
 
@@ -326,7 +327,7 @@ abstract sealed class Batch<E extends BatchEntry> permits ReadBatch, WriteBatch 
     stop(failure);
   }
 
-  private void leave(E entry, double fraction) {
+  private void leave(E entry, long now, double fraction) {
     E later = fresh.get(entry.identity());
     if (later != null) {
       replace(later, entry);
@@ -344,7 +345,7 @@ abstract sealed class Batch<E extends BatchEntry> permits ReadBatch, WriteBatch 
       closeInput(why);
       return;
     }
-    entry.due = now() + setup.leftovers().pause(entry.left - 1, fraction);
+    entry.due = now + setup.leftovers().pause(entry.left - 1, fraction);
     again.put(entry.identity(), entry);
   }
 
