@@ -47,8 +47,8 @@ public final class Alces implements AutoCloseable {
   private final Map<Schema<?>, CompiledModel<?>> models =
       Collections.synchronizedMap(new WeakHashMap<>());
 
-  private Alces(Clients clients, Sources sources) {
-    this.engine = new Engine(clients);
+  private Alces(Clients clients, Sources sources, Backoff backoff) {
+    this.engine = new Engine(clients, backoff.leftovers());
     this.sources = sources;
   }
 
@@ -77,7 +77,7 @@ public final class Alces implements AutoCloseable {
    *     HTTP client on the class path
    */
   public static Alces connect() {
-    return new Alces(new DefaultClients(), Sources.of(Clock.systemUTC(), null));
+    return new Alces(new DefaultClients(), Sources.of(Clock.systemUTC(), null), Backoff.DEFAULT);
   }
 
   /**
@@ -164,6 +164,57 @@ public final class Alces implements AutoCloseable {
   }
 
   /**
+   * Puts and deletes items of any models. It is not a transaction: each is written or not for
+   * itself.
+   *
+   * @param writes puts and deletes without conditions; an update, a check, a create, and the put of
+   *     an item that has a version are none, and refused when it is run
+   * @return the operation
+   */
+  public BatchWrite batch(Write<?>... writes) {
+    return batch(Arrays.asList(requireNonNull(writes, "writes")));
+  }
+
+  /**
+   * Puts and deletes items of any models. It is not a transaction: each is written or not for
+   * itself.
+   *
+   * @param writes as for {@link #batch(Write...)}
+   * @return the operation
+   */
+  public BatchWrite batch(Collection<? extends Write<?>> writes) {
+    return BatchWrite.of(
+        BatchOptions.of(engine),
+        sources.clock(),
+        new BatchOperations(engine),
+        BatchInput.of(new ArrayList<>(requireNonNull(writes, "writes"))));
+  }
+
+  /**
+   * Reads items of any models, up to 100 in a request. Each is read for itself, not all at one
+   * moment.
+   *
+   * @param gets the gets
+   * @return the operation
+   * @throws RequestException if one cannot be part of a batch
+   */
+  public BatchGetEach batchGet(GetItem<?>... gets) {
+    return batchGet(Arrays.asList(requireNonNull(gets, "gets")));
+  }
+
+  /**
+   * Reads items of any models, up to 100 in a request. Each is read for itself, not all at one
+   * moment.
+   *
+   * @param gets the gets
+   * @return the operation
+   * @throws RequestException if one cannot be part of a batch
+   */
+  public BatchGetEach batchGet(Collection<? extends GetItem<?>> gets) {
+    return BatchGetEach.of(engine, new ArrayList<>(requireNonNull(gets, "gets")));
+  }
+
+  /**
    * Reads some items as they are at one moment.
    *
    * @param gets from 1 to 100 gets of any models, each of another item
@@ -208,6 +259,7 @@ public final class Alces implements AutoCloseable {
     private @Nullable DynamoDbAsyncClient asyncClient;
     private Clock clock = Clock.systemUTC();
     private @Nullable RandomGenerator random;
+    private Backoff backoff = Backoff.DEFAULT;
     private boolean isLocal;
 
     private Builder() {}
@@ -259,6 +311,18 @@ public final class Alces implements AutoCloseable {
     }
 
     /**
+     * Says how what a batch leaves unprocessed is sent again, instead of by {@link
+     * Backoff#DEFAULT}.
+     *
+     * @param pauses the pauses, and how many times
+     * @return this builder
+     */
+    public Builder backoff(Backoff pauses) {
+      backoff = requireNonNull(pauses, "backoff");
+      return this;
+    }
+
+    /**
      * Sends to DynamoDB Local, which {@link #build} starts in this process, as {@link Alces#local}
      * does.
      *
@@ -282,13 +346,14 @@ public final class Alces implements AutoCloseable {
         throw new RequestException("Alces takes either local() or clients, not both");
       }
       if (isLocal) {
-        return new Alces(new LocalClients(LocalDynamoDb.start()), Sources.of(clock, random));
+        return new Alces(
+            new LocalClients(LocalDynamoDb.start()), Sources.of(clock, random), backoff);
       }
       if (client == null && asyncClient == null) {
         throw new RequestException(
             "Alces needs a client; give it one with client(…) or asyncClient(…)");
       }
-      return new Alces(new GivenClients(client, asyncClient), Sources.of(clock, random));
+      return new Alces(new GivenClients(client, asyncClient), Sources.of(clock, random), backoff);
     }
   }
 

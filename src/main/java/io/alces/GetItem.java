@@ -7,6 +7,7 @@ import io.alces.expression.AttributePath;
 import io.alces.expression.Getter;
 import io.alces.internal.model.CompiledModel;
 import io.alces.internal.model.ResolvedPath;
+import io.alces.internal.request.BatchRead;
 import io.alces.internal.request.ItemRequests;
 import io.alces.internal.request.View;
 import io.alces.internal.request.Views;
@@ -203,6 +204,16 @@ public final class GetItem<V> {
 
   Map<String, AttributeValue> key() {
     return state.key;
+  }
+
+  BatchRead inBatch() {
+    return new BatchRead(state.model, state.view.paths(), state.consistent);
+  }
+
+  boolean isCustomized() {
+    return !request()
+        .equals(
+            ItemRequests.get(state.model, state.key, state.view.paths(), state.consistent).build());
   }
 
   TransactGetItem inTransaction() {

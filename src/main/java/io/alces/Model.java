@@ -3,10 +3,17 @@ package io.alces;
 import static java.util.Objects.requireNonNull;
 
 import com.google.errorprone.annotations.CheckReturnValue;
+import io.alces.expression.AttributePath;
+import io.alces.expression.Condition;
+import io.alces.expression.Operator;
+import io.alces.expression.Rendering;
+import io.alces.expression.Term;
 import io.alces.internal.model.CompiledModel;
 import io.alces.internal.transport.Engine;
 import io.alces.internal.write.Sources;
+import java.util.Iterator;
 import java.util.Map;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -162,12 +169,139 @@ public final class Model<T> {
   }
 
   /**
+   * Reads the items with any number of keys.
+   *
+   * @param keys each a {@link Key}, or, if the table has no sort key, the value of the partition
+   *     key
+   * @return the operation; each run reads the keys anew
+   */
+  public BatchGet<T> batchGet(Iterable<?> keys) {
+    return BatchGet.of(BatchOptions.of(engine), model, BatchInput.of(keys));
+  }
+
+  /**
+   * Reads the items with any number of keys.
+   *
+   * @param keys each a {@link Key}, or, if the table has no sort key, the value of the partition
+   *     key; not closed
+   * @return the operation, to be run once
+   */
+  public BatchGet<T> batchGet(Stream<?> keys) {
+    return BatchGet.of(BatchOptions.of(engine), model, BatchInput.of(keys));
+  }
+
+  /**
+   * Reads the items with any number of keys.
+   *
+   * @param keys each a {@link Key}, or, if the table has no sort key, the value of the partition
+   *     key
+   * @return the operation, to be run once
+   */
+  public BatchGet<T> batchGet(Iterator<?> keys) {
+    return BatchGet.of(BatchOptions.of(engine), model, BatchInput.of(keys));
+  }
+
+  /**
+   * Stores any number of items, in place of those with the same keys. Defaults, transforms and
+   * timestamps are applied as by {@link #put}.
+   *
+   * @param items the items
+   * @return the operation; each run reads the items anew
+   */
+  public BatchWrite batchPut(Iterable<? extends T> items) {
+    return batchPut(BatchInput.of(items));
+  }
+
+  /**
+   * Stores any number of items, in place of those with the same keys. Defaults, transforms and
+   * timestamps are applied as by {@link #put}.
+   *
+   * @param items the items; not closed
+   * @return the operation, to be run once
+   */
+  public BatchWrite batchPut(Stream<? extends T> items) {
+    return batchPut(BatchInput.of(items));
+  }
+
+  /**
+   * Stores any number of items, in place of those with the same keys. Defaults, transforms and
+   * timestamps are applied as by {@link #put}.
+   *
+   * @param items the items
+   * @return the operation, to be run once
+   */
+  public BatchWrite batchPut(Iterator<? extends T> items) {
+    return batchPut(BatchInput.of(items));
+  }
+
+  private BatchWrite batchPut(BatchInput items) {
+    return BatchWrite.of(
+        BatchOptions.of(engine), sources.clock(), new BatchPuts<>(writes()), items);
+  }
+
+  /**
+   * Deletes the items with any number of keys, whatever their versions.
+   *
+   * @param keys each a {@link Key}, or, if the table has no sort key, the value of the partition
+   *     key
+   * @return the operation; each run reads the keys anew
+   */
+  public BatchWrite batchDelete(Iterable<?> keys) {
+    return batchDelete(BatchInput.of(keys));
+  }
+
+  /**
+   * Deletes the items with any number of keys, whatever their versions.
+   *
+   * @param keys each a {@link Key}, or, if the table has no sort key, the value of the partition
+   *     key; not closed
+   * @return the operation, to be run once
+   */
+  public BatchWrite batchDelete(Stream<?> keys) {
+    return batchDelete(BatchInput.of(keys));
+  }
+
+  /**
+   * Deletes the items with any number of keys, whatever their versions.
+   *
+   * @param keys each a {@link Key}, or, if the table has no sort key, the value of the partition
+   *     key
+   * @return the operation, to be run once
+   */
+  public BatchWrite batchDelete(Iterator<?> keys) {
+    return batchDelete(BatchInput.of(keys));
+  }
+
+  private BatchWrite batchDelete(BatchInput keys) {
+    return BatchWrite.of(BatchOptions.of(engine), sources.clock(), new BatchDeletes(model), keys);
+  }
+
+  /**
    * Reads the items of one partition, of the table or of an index.
    *
    * @return a query that is yet to be narrowed with {@code where}
    */
   public Query<T> query() {
     return new Query<>(engine, model);
+  }
+
+  /**
+   * Deletes every item with a partition key: a query for it, and its {@code deleteAll}.
+   *
+   * @param partitionKey the value of the partition key
+   * @return the operation
+   * @throws io.alces.error.RequestException when it is run, if the value is of another type
+   */
+  public DeleteAll<T> deletePartition(Object partitionKey) {
+    AttributePath path = model.partitionKeyPath();
+    return query()
+        .where(
+            new Condition.Compare<>(
+                new Term.Path(path),
+                Operator.EQ,
+                new Term.Value(
+                    requireNonNull(partitionKey, "partitionKey"), Rendering.As.ATTRIBUTE, path)))
+        .deleteAll();
   }
 
   /**

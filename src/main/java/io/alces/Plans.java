@@ -47,23 +47,48 @@ final class Plans {
       List<String> changes,
       List<String> projection,
       String reads) {
-    String key =
-        model.key().attributes().stream()
-            .map(attribute -> attribute.name() + " = ?")
-            .collect(Collectors.joining(" AND "));
     return new Plan(
         operation,
         model.table(),
         null,
         "the whole key is given",
         Map.of(),
-        key,
+        key(model),
         null,
         condition,
         changes,
         projection,
         reads,
         List.of());
+  }
+
+  /** The plan of a batch on one table. */
+  static Plan ofBatch(
+      String operation,
+      CompiledModel<?> model,
+      @Nullable String condition,
+      List<String> projection,
+      String reads,
+      List<String> warnings) {
+    return new Plan(
+        operation,
+        model.table(),
+        null,
+        "the whole key of each item is given",
+        Map.of(),
+        key(model),
+        null,
+        condition,
+        List.of(),
+        projection,
+        reads,
+        warnings);
+  }
+
+  private static String key(CompiledModel<?> model) {
+    return model.key().attributes().stream()
+        .map(attribute -> attribute.name() + " = ?")
+        .collect(Collectors.joining(" AND "));
   }
 
   /** The plan of a query or scan. */

@@ -134,7 +134,7 @@ public final class PutItem<T> extends Write<T> implements Conditional<T, PutItem
     return state.model().decode(requireNonNull(write.item()));
   }
 
-  private CompletableFuture<T> send(Transport transport, PreparedWrite write, T stored) {
+  CompletableFuture<T> send(Transport transport, PreparedWrite write, T stored) {
     return new SingleWrite<>(
             Call.PUT_ITEM,
             write,

@@ -146,6 +146,7 @@ record ReadState<V>(
     return new PagedRead<>(
         plan,
         view,
+        engine.leftovers(),
         (transport, from, evaluated) ->
             spec.isQuery()
                 ? transport

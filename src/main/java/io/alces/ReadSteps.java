@@ -126,6 +126,15 @@ public abstract sealed class ReadSteps<T, Q> extends Reading<T> implements Filte
   }
 
   /**
+   * Deletes what this read selects, instead of reading it. Only keys are read.
+   *
+   * @return the operation
+   */
+  public DeleteAll<T> deleteAll() {
+    return DeleteAll.of(model, state);
+  }
+
+  /**
    * Bounds the time of a terminal call, over all its requests and their retries; where pages are
    * read lazily, that of each page.
    *

@@ -1,5 +1,7 @@
 package io.alces.error;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * DynamoDB refused a request because too much was asked of a table, an index, a partition or the
  * account, also after the retries of the AWS SDK. The message of the cause says of which.
@@ -15,9 +17,9 @@ public final class ThrottledException extends AlcesException {
    * Makes an exception.
    *
    * @param message what was refused
-   * @param cause the exception of the AWS SDK
+   * @param cause the exception of the AWS SDK, or null
    */
-  public ThrottledException(String message, Throwable cause) {
+  public ThrottledException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

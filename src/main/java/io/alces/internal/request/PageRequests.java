@@ -1,12 +1,9 @@
 package io.alces.internal.request;
 
 import io.alces.internal.model.CompiledIndex;
-import io.alces.internal.model.ResolvedPath;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.Select;
@@ -100,22 +97,13 @@ public final class PageRequests {
   }
 
   /**
-   * What a batch get asks for to complete parts: the attributes of the view, with the key to tell
-   * the items apart.
+   * What a batch get reads to complete parts: the attributes of the view.
    *
    * @param plan the read
-   * @param keys the keys of the items
-   * @return keys, projection and consistency
+   * @return what to read of each item
    */
-  public static KeysAndAttributes hydration(ReadPlan plan, List<Map<String, AttributeValue>> keys) {
-    ReadSpec spec = plan.spec();
-    KeysAndAttributes.Builder asked = KeysAndAttributes.builder().keys(keys);
-    if (!plan.view().isWhole()) {
-      List<ResolvedPath> paths = plan.viewPathsWith(spec.model().key().attributes());
-      ExpressionWriter writer = new ExpressionWriter(spec.model());
-      asked.projectionExpression(writer.projection(paths)).expressionAttributeNames(writer.names());
-    }
-    return spec.consistent() ? asked.consistentRead(true).build() : asked.build();
+  public static BatchRead hydration(ReadPlan plan) {
+    return new BatchRead(plan.spec().model(), plan.view().paths(), plan.spec().consistent());
   }
 
   private static @Nullable Select select(ReadPlan plan, boolean count) {

@@ -1,29 +1,42 @@
 package io.alces.internal.transport;
 
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 
 /**
- * Sends without blocking, for one run. Once it is cancelled, the request in flight is cancelled and
- * no further one is sent.
+ * Sends without blocking, for one run. Once it is cancelled, the requests in flight are cancelled
+ * and no further one is sent.
  */
-final class AsyncTransport implements Transport {
-  private final DynamoDbAsyncClient client;
+abstract class AsyncTransport implements Transport {
   private final Handover handover;
   private final Deadline deadline;
-  private volatile @Nullable CompletableFuture<?> inFlight;
+  private final Set<CompletableFuture<?>> inFlight = ConcurrentHashMap.newKeySet();
   private volatile boolean isCancelled;
 
-  AsyncTransport(DynamoDbAsyncClient client, Handover handover, Deadline deadline) {
-    this.client = client;
+  AsyncTransport(Handover handover, Deadline deadline) {
     this.handover = handover;
     this.deadline = deadline;
   }
+
+  static AsyncTransport over(DynamoDbAsyncClient client, Handover handover, Deadline deadline) {
+    return new AsyncTransport(handover, deadline) {
+      @Override
+      <Q extends DynamoDbRequest, R> CompletableFuture<R> answer(
+          Call<Q, R> call, Q request, @Nullable Attempts attempts) {
+        return handover.call(request, attempts, () -> call.send(client, request));
+      }
+    };
+  }
+
+  abstract <Q extends DynamoDbRequest, R> CompletableFuture<R> answer(
+      Call<Q, R> call, Q request, @Nullable Attempts attempts);
 
   @Override
   public <Q extends DynamoDbRequest, R> CompletableFuture<R> send(
@@ -33,8 +46,7 @@ final class AsyncTransport implements Transport {
       if (isCancelled) {
         throw new CancellationException("The operation was cancelled");
       }
-      Q sent = handover.prepared(request, deadline, attempts);
-      answer = handover.call(sent, attempts, () -> call.send(client, sent));
+      answer = answer(call, handover.prepared(request, deadline, attempts), attempts);
     } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(Failures.told(call, request, attempts, e));
     }
@@ -58,8 +70,10 @@ final class AsyncTransport implements Transport {
   }
 
   /** A cancellation between the check and this must not be missed. */
+  @SuppressWarnings("CollectionUndefinedEquality") // the same one is meant
   private void follow(CompletableFuture<?> call) {
-    inFlight = call;
+    inFlight.add(call);
+    call.whenComplete((result, error) -> inFlight.remove(call));
     if (isCancelled) {
       call.cancel(true);
     }
@@ -67,9 +81,6 @@ final class AsyncTransport implements Transport {
 
   void cancel() {
     isCancelled = true;
-    CompletableFuture<?> call = inFlight;
-    if (call != null) {
-      call.cancel(true);
-    }
+    inFlight.forEach(call -> call.cancel(true));
   }
 }

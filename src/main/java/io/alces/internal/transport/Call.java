@@ -5,6 +5,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableResponse;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
@@ -67,6 +69,10 @@ public final class Call<Q extends DynamoDbRequest, R> {
   public static final Call<BatchGetItemRequest, BatchGetItemResponse> BATCH_GET_ITEM =
       new Call<>("BatchGetItem");
 
+  /** BatchWriteItem. */
+  public static final Call<BatchWriteItemRequest, BatchWriteItemResponse> BATCH_WRITE_ITEM =
+      new Call<>("BatchWriteItem");
+
   /** CreateTable. */
   public static final Call<CreateTableRequest, CreateTableResponse> CREATE_TABLE =
       new Call<>("CreateTable");
@@ -109,6 +115,7 @@ public final class Call<Q extends DynamoDbRequest, R> {
       case "Query" -> client.query((QueryRequest) request);
       case "Scan" -> client.scan((ScanRequest) request);
       case "BatchGetItem" -> client.batchGetItem((BatchGetItemRequest) request);
+      case "BatchWriteItem" -> client.batchWriteItem((BatchWriteItemRequest) request);
       case "CreateTable" -> client.createTable((CreateTableRequest) request);
       case "DescribeTable" -> client.describeTable((DescribeTableRequest) request);
       default -> throw new IllegalStateException(name);
@@ -131,6 +138,7 @@ public final class Call<Q extends DynamoDbRequest, R> {
       case "Query" -> client.query((QueryRequest) request);
       case "Scan" -> client.scan((ScanRequest) request);
       case "BatchGetItem" -> client.batchGetItem((BatchGetItemRequest) request);
+      case "BatchWriteItem" -> client.batchWriteItem((BatchWriteItemRequest) request);
       case "CreateTable" -> client.createTable((CreateTableRequest) request);
       case "DescribeTable" -> client.describeTable((DescribeTableRequest) request);
       default -> throw new IllegalStateException(name);

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.AbortedException;
@@ -17,6 +18,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  */
 public final class Engine {
   private final Clients clients;
+  private final Leftovers leftovers;
   private final Handover blocking = new Handover();
   private final Handover async = new Handover();
   private volatile boolean isClosed;
@@ -25,9 +27,20 @@ public final class Engine {
    * Makes an engine.
    *
    * @param clients what it sends over
+   * @param leftovers what is done with what DynamoDB leaves unprocessed
    */
-  public Engine(Clients clients) {
+  public Engine(Clients clients, Leftovers leftovers) {
     this.clients = clients;
+    this.leftovers = leftovers;
+  }
+
+  /**
+   * What is done with what DynamoDB leaves unprocessed.
+   *
+   * @return pauses and attempts
+   */
+  public Leftovers leftovers() {
+    return leftovers;
   }
 
   /**
@@ -51,6 +64,47 @@ public final class Engine {
     }
   }
 
+  /**
+   * Opens a run of batches that the calling thread drives. One request at a time is sent in that
+   * thread, over the blocking client; more at a time over the asynchronous client, or over the
+   * blocking one in the application's threads.
+   *
+   * @param timeout how long it may take, or null
+   * @param concurrency how many requests may be in flight at the same time
+   * @param executor threads of the application, or null
+   * @return the run
+   * @throws RequestException if there is neither an asynchronous client nor an executor for more
+   *     than one request at a time
+   */
+  public BatchRun batches(
+      @Nullable Duration timeout, int concurrency, @Nullable Executor executor) {
+    refuseClosed();
+    Deadline deadline = Deadline.in(timeout);
+    DynamoDbClient client = clients.blocking();
+    if (client != null && concurrency == 1) {
+      return new BatchRun(new BlockingTransport(client, blocking, deadline), () -> {});
+    }
+    AsyncTransport transport =
+        client != null && executor != null
+            ? new ExecutorTransport(client, blocking, executor, deadline)
+            : AsyncTransport.over(several(concurrency), async, deadline);
+    return new BatchRun(transport, transport::cancel);
+  }
+
+  private DynamoDbAsyncClient several(int concurrency) {
+    DynamoDbAsyncClient client = clients.async();
+    if (client == null) {
+      throw new RequestException(
+          "concurrency("
+              + concurrency
+              + ") needs an asynchronous client or threads: give the client to"
+              + " Alces.connect(client, asyncClient), or use concurrency("
+              + concurrency
+              + ", executor)");
+    }
+    return client;
+  }
+
   /** Refuses all further tasks, and closes clients that are not the application's. */
   public void close() {
     isClosed = true;
@@ -63,7 +117,7 @@ public final class Engine {
     }
   }
 
-  private static <R> R await(CompletableFuture<R> running) {
+  static <R> R await(CompletableFuture<R> running) {
     try {
       return running.get();
     } catch (ExecutionException e) {
@@ -102,7 +156,7 @@ public final class Engine {
       throw new RequestException(
           "There is no asynchronous client; give one to Alces.connect(client, asyncClient)");
     }
-    AsyncTransport transport = new AsyncTransport(client, async, Deadline.in(timeout));
+    AsyncTransport transport = AsyncTransport.over(client, async, Deadline.in(timeout));
     CompletableFuture<R> result = new CompletableFuture<>();
     // However it ends: orTimeout() and complete() of the caller end the work as cancel() does.
     result.whenComplete((value, error) -> transport.cancel());

@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public final class PagedRead<V> {
   private final ReadPlan plan;
   private final View<V> view;
+  private final Leftovers leftovers;
   private final Source source;
 
   /** Sends the request of one page. */
@@ -68,11 +69,13 @@ public final class PagedRead<V> {
    *
    * @param plan the plan
    * @param view what to give
+   * @param leftovers what is done with what is left unprocessed
    * @param source sends the requests
    */
-  public PagedRead(ReadPlan plan, View<V> view, Source source) {
+  public PagedRead(ReadPlan plan, View<V> view, Leftovers leftovers, Source source) {
     this.plan = plan;
     this.view = view;
+    this.leftovers = leftovers;
     this.source = source;
   }
 
@@ -102,7 +105,7 @@ public final class PagedRead<V> {
 
   private CompletableFuture<Results<V>> results(Transport transport, Answer answer) {
     if (plan.hydrates()) {
-      return Hydration.fetch(transport, plan, answer.items())
+      return Hydration.fetch(transport, plan, leftovers, answer.items())
           .thenApply(items -> new Results<>(decode(items), answer.next(), answer.evaluated()));
     }
     return CompletableFuture.completedFuture(

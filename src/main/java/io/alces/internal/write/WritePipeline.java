@@ -117,6 +117,15 @@ public final class WritePipeline<T> {
     return encode(values, Map.of());
   }
 
+  /**
+   * Whether a write counts a version, and so has a condition.
+   *
+   * @return true if so
+   */
+  public boolean hasVersion() {
+    return managed.version() != null;
+  }
+
   private void refusePart(T object) {
     if (object instanceof Document document && document.isPartial()) {
       throw new RequestException(

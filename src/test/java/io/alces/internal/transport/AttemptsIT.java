@@ -82,7 +82,8 @@ class AttemptsIT {
     }
 
     void put(@Nullable Attempts attempts, @Nullable Duration timeout) {
-      new Engine(this).run(timeout, transport -> transport.send(Call.PUT_ITEM, PUT, attempts));
+      new Engine(this, ScriptedTransport.LEFTOVERS)
+          .run(timeout, transport -> transport.send(Call.PUT_ITEM, PUT, attempts));
     }
 
     @Override

@@ -193,7 +193,7 @@ class AttemptsTest {
 
       assertThatThrownBy(
               () ->
-                  new Engine(new GivenClients(client))
+                  new Engine(new GivenClients(client), ScriptedTransport.LEFTOVERS)
                       .run(null, transport -> transport.send(Call.GET_ITEM, OnARequest.GET, these)))
           .isInstanceOf(as);
     }

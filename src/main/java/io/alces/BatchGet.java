@@ -1,0 +1,319 @@
+package io.alces;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.errorprone.annotations.CheckReturnValue;
+import io.alces.error.RequestException;
+import io.alces.expression.AttributePath;
+import io.alces.expression.Getter;
+import io.alces.internal.model.CompiledModel;
+import io.alces.internal.model.ResolvedPath;
+import io.alces.internal.request.BatchRead;
+import io.alces.internal.request.View;
+import io.alces.internal.request.Views;
+import io.alces.internal.transport.BatchRun;
+import io.alces.internal.transport.PlannedTransport;
+import io.alces.internal.transport.ReadBatch;
+import io.alces.internal.transport.ReadEntry;
+import io.alces.internal.transport.Transport;
+import io.alces.schema.Document;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+
+/**
+ * Reads any number of items by their keys, up to 100 in a request. The results come in the order of
+ * the keys, also those that are not there.
+ *
+ * <pre>{@code
+ * List<Optional<Order>> some = orders.batchGet(List.of(Key.of("c1", "o1"), Key.of("c1", "o2"))).run();
+ * List<User> present = users.batchGet(List.of("u1", "u2")).found();
+ * }</pre>
+ *
+ * <p>A key may be given several times; it is read once if its result is still held. Keys are taken
+ * from the input as they are needed: no more than 1,000 keys with their results, or 8 MB of these
+ * beyond the answers on their way, are held at a time by {@link #stream}. What DynamoDB leaves
+ * unprocessed is asked for again by the {@link Backoff}.
+ *
+ * <p>By default one request is sent at a time, in the calling thread. Immutable and thread-safe:
+ * each step gives another operation.
+ *
+ * @param <V> the type of a result
+ * @see <a
+ *     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html">BatchGetItem</a>
+ */
+@CheckReturnValue
+public final class BatchGet<V> {
+  private final State<V> state;
+
+  private record State<V>(
+      BatchOptions options,
+      CompiledModel<?> model,
+      BatchInput input,
+      View<V> view,
+      boolean consistent,
+      Consumer<BatchGetItemRequest.Builder> customize) {}
+
+  private BatchGet(State<V> state) {
+    this.state = state;
+  }
+
+  static <T> BatchGet<T> of(BatchOptions options, CompiledModel<T> model, BatchInput input) {
+    return new BatchGet<>(new State<>(options, model, input, View.whole(model), false, b -> {}));
+  }
+
+  private BatchGet<V> with(BatchOptions options) {
+    return new BatchGet<>(
+        new State<>(
+            options, state.model, state.input, state.view, state.consistent, state.customize));
+  }
+
+  /**
+   * Reads consistently: all writes that succeeded before are seen, at twice the price.
+   *
+   * @return the operation
+   */
+  public BatchGet<V> consistent() {
+    return new BatchGet<>(
+        new State<>(state.options, state.model, state.input, state.view, true, state.customize));
+  }
+
+  /**
+   * Reads some attributes only. The price is that of whole items.
+   *
+   * @param attributes at least one
+   * @return the operation, whose results show these attributes
+   */
+  @SafeVarargs
+  @SuppressWarnings("varargs")
+  public final BatchGet<Document> select(Getter<? super V, ?>... attributes) {
+    requireNonNull(attributes, "attributes");
+    return as(Views.select(state.model, Arrays.stream(attributes).map(AttributePath::of).toList()));
+  }
+
+  /**
+   * Reads some attributes only, named by text. The price is that of whole items.
+   *
+   * @param paths at least one, as {@link AttributePath#parse} reads them
+   * @return the operation, whose results show these attributes
+   */
+  public BatchGet<Document> select(String... paths) {
+    requireNonNull(paths, "paths");
+    return as(Views.select(state.model, Arrays.stream(paths).map(AttributePath::parse).toList()));
+  }
+
+  /**
+   * Reads what a record shows: each component is the attribute of its name. The price is that of
+   * whole items.
+   *
+   * @param <W> the record
+   * @param view its class
+   * @return the operation, whose results are such records
+   * @throws RequestException if a component is no attribute, or has another type
+   */
+  public <W> BatchGet<W> as(Class<W> view) {
+    return as(Views.as(state.model, requireNonNull(view, "view")));
+  }
+
+  private <W> BatchGet<W> as(View<W> view) {
+    return new BatchGet<>(
+        new State<>(
+            state.options, state.model, state.input, view, state.consistent, state.customize));
+  }
+
+  /**
+   * Has several requests in flight at the same time: over the asynchronous client, if there is one.
+   *
+   * @param requests at least 1
+   * @return the operation
+   */
+  public BatchGet<V> concurrency(int requests) {
+    return with(state.options.concurrency(requests, null));
+  }
+
+  /**
+   * Has several requests in flight at the same time: {@link #run} and {@link #stream} send them
+   * over the blocking client in threads of the application's own.
+   *
+   * @param requests at least 1
+   * @param executor runs a task for each request
+   * @return the operation
+   */
+  public BatchGet<V> concurrency(int requests, Executor executor) {
+    return with(state.options.concurrency(requests, requireNonNull(executor, "executor")));
+  }
+
+  /**
+   * Tells how far the batch is, after each answer. It is never called by two threads at the same
+   * time; what it throws ends the batch.
+   *
+   * @param listener is told
+   * @return the operation
+   */
+  public BatchGet<V> onProgress(Consumer<BatchProgress> listener) {
+    return with(state.options.listener(listener));
+  }
+
+  /**
+   * Bounds the time of a run, over all its requests and their retries; of a {@link #stream}, the
+   * time from its first element to its last.
+   *
+   * @param time more than zero
+   * @return the operation
+   */
+  public BatchGet<V> timeout(Duration time) {
+    return with(state.options.timeout(time));
+  }
+
+  /**
+   * Changes each request of the AWS SDK before it is sent, but not its keys: to return the consumed
+   * capacity, for example.
+   *
+   * @param last changes the builder
+   * @return the operation
+   */
+  public BatchGet<V> customize(Consumer<BatchGetItemRequest.Builder> last) {
+    return new BatchGet<>(
+        new State<>(
+            state.options,
+            state.model,
+            state.input,
+            state.view,
+            state.consistent,
+            state.customize.andThen(requireNonNull(last, "last"))));
+  }
+
+  /**
+   * Reads everything into memory.
+   *
+   * @return a result for each key, in the order of the keys; empty where there is no item
+   * @throws IncompleteBatchException if not everything could be read
+   * @throws RequestException if one of the first elements is no key of the table; nothing was sent
+   * @throws io.alces.error.CodecException if an attribute is not stored as its type demands
+   */
+  public List<Optional<V>> run() {
+    List<Optional<V>> results = new ArrayList<>();
+    BatchResults<V> reading = open();
+    while (reading.hasNext()) {
+      results.add(reading.next());
+    }
+    return Collections.unmodifiableList(results);
+  }
+
+  /**
+   * Reads everything into memory, and leaves out what is not there.
+   *
+   * @return the items, in the order of the keys
+   * @throws IncompleteBatchException if not everything could be read
+   * @throws RequestException if one of the first elements is no key of the table; nothing was sent
+   * @throws io.alces.error.CodecException if an attribute is not stored as its type demands
+   */
+  public List<V> found() {
+    return present(run());
+  }
+
+  private static <V> List<V> present(List<Optional<V>> results) {
+    return results.stream().flatMap(Optional::stream).toList();
+  }
+
+  /**
+   * Reads when results are asked for, and some ahead. If not everything can be read, the results
+   * before the first that is lacking come, and then the error.
+   *
+   * @return a result for each key, in the order of the keys; a sequential stream that needs no
+   *     closing, and reads when its terminal operation is called
+   */
+  public Stream<Optional<V>> stream() {
+    Iterable<Optional<V>> results = this::open;
+    return StreamSupport.stream(results.spliterator(), false);
+  }
+
+  private BatchResults<V> open() {
+    BatchRun run = state.options.open();
+    return new BatchResults<>(name(), run, batch(run.transport()), state.view.decoder());
+  }
+
+  /**
+   * Reads everything into memory without blocking. The executor of {@link #concurrency(int,
+   * Executor)} is not used.
+   *
+   * @return the results, as {@link #run} gives them; cancelling it cancels the requests in flight
+   * @throws RequestException if there is no asynchronous client
+   */
+  public CompletableFuture<List<Optional<V>>> runAsync() {
+    return state.options.engine().runAsync(state.options.timeout(), this::all);
+  }
+
+  private CompletableFuture<List<Optional<V>>> all(Transport transport) {
+    List<Optional<V>> results = new ArrayList<>();
+    return BatchRun.finished(
+            batch(transport), result -> results.add(result.item().map(state.view.decoder())))
+        .thenApply(
+            outcome -> {
+              BatchOptions.complete(name(), outcome);
+              return Collections.unmodifiableList(results);
+            });
+  }
+
+  private ReadBatch batch(Transport transport) {
+    return new ReadBatch(transport, state.input.open(), state.options.setup(), setup());
+  }
+
+  private ReadBatch.Setup setup() {
+    CompiledModel<?> model = state.model;
+    BatchRead read = new BatchRead(model, state.view.paths(), state.consistent);
+    return new ReadBatch.Setup(
+        element -> new ReadEntry(read, BatchDeletes.key(model, element)),
+        element -> model.name(),
+        state.customize);
+  }
+
+  /**
+   * The requests that would be sent, if nothing were left unprocessed. Nothing is sent; the input
+   * is read to its end.
+   *
+   * @return the requests
+   * @throws RequestException if an element is no key of the table
+   */
+  public List<BatchGetItemRequest> requests() {
+    PlannedTransport transport = new PlannedTransport();
+    ReadBatch batch = new ReadBatch(transport, state.input.open(), state.options.dry(), setup());
+    BatchOptions.complete(name(), BatchRun.finished(batch, result -> {}).join());
+    return transport.requests().stream().map(BatchGetItemRequest.class::cast).toList();
+  }
+
+  /**
+   * What would be read. Nothing is sent, and the input is not read.
+   *
+   * @return the plan
+   */
+  public Plan explain() {
+    return Plans.ofBatch(
+        "BatchGetItem",
+        state.model,
+        null,
+        state.view.paths().stream().map(ResolvedPath::text).toList(),
+        "each item, whole, even where a part is asked for; "
+            + (state.consistent ? "consistently" : "eventually consistently"),
+        List.of());
+  }
+
+  private String name() {
+    return "The batch get of " + state.model.name();
+  }
+
+  /** Shows names, never values. */
+  @Override
+  public String toString() {
+    return "BatchGet of " + state.model.name();
+  }
+}

@@ -1,0 +1,180 @@
+package io.alces;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.errorprone.annotations.CheckReturnValue;
+import io.alces.error.RequestException;
+import io.alces.internal.transport.BatchRun;
+import io.alces.internal.transport.Engine;
+import io.alces.internal.transport.PlannedTransport;
+import io.alces.internal.transport.ReadBatch;
+import io.alces.internal.transport.ReadEntry;
+import io.alces.internal.transport.Transport;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+
+/**
+ * Reads items of any models by their gets, up to 100 in a request. Gets of one table that read
+ * different attributes, or of which only some are consistent, go in different requests.
+ *
+ * <pre>{@code
+ * Results r = db.batchGet(order, user).run();
+ * Optional<Order> o = r.get(order);
+ * }</pre>
+ *
+ * <p>Immutable and thread-safe: each step gives another operation.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html">BatchGetItem</a>
+ */
+@CheckReturnValue
+public final class BatchGetEach {
+  private static final String NAME = "The batch of gets";
+
+  private final BatchOptions options;
+  private final List<GetItem<?>> gets;
+
+  private BatchGetEach(BatchOptions options, List<GetItem<?>> gets) {
+    this.options = options;
+    this.gets = gets;
+  }
+
+  static BatchGetEach of(Engine engine, List<? extends GetItem<?>> gets) {
+    for (GetItem<?> get : gets) {
+      if (requireNonNull(get, "a get").engine() != engine) {
+        throw new RequestException(
+            "The " + get + " in a batch was made by another Alces; make it by a model of this one");
+      }
+      if (get.isCustomized()) {
+        throw new RequestException(
+            "The "
+                + get
+                + " in a batch has customize(), which a batch has no place for; leave it"
+                + " out");
+      }
+    }
+    return new BatchGetEach(BatchOptions.of(engine), List.copyOf(gets));
+  }
+
+  /**
+   * Has several requests in flight at the same time: over the asynchronous client, if there is one.
+   *
+   * @param requests at least 1
+   * @return the operation
+   */
+  public BatchGetEach concurrency(int requests) {
+    return new BatchGetEach(options.concurrency(requests, null), gets);
+  }
+
+  /**
+   * Has several requests in flight at the same time: {@link #run} sends them over the blocking
+   * client in threads of the application's own.
+   *
+   * @param requests at least 1
+   * @param executor runs a task for each request
+   * @return the operation
+   */
+  public BatchGetEach concurrency(int requests, Executor executor) {
+    return new BatchGetEach(
+        options.concurrency(requests, requireNonNull(executor, "executor")), gets);
+  }
+
+  /**
+   * Bounds the time of a run, over all its requests and their retries. The timeouts of the gets are
+   * not used.
+   *
+   * @param time more than zero
+   * @return the operation
+   */
+  public BatchGetEach timeout(Duration time) {
+    return new BatchGetEach(options.timeout(time), gets);
+  }
+
+  /**
+   * Reads the items.
+   *
+   * @return the item of each get
+   * @throws IncompleteBatchException if not everything could be read
+   * @throws io.alces.error.CodecException if an attribute is not stored as its type demands
+   */
+  public Results run() {
+    BatchRun run = options.open();
+    ReadBatch batch = batch(run.transport());
+    List<Optional<?>> items = new ArrayList<>();
+    boolean hasNext = true;
+    while (hasNext) {
+      hasNext = run.advance(batch);
+      for (ReadBatch.Result next = batch.poll(); next != null; next = batch.poll()) {
+        items.add(decoded(next));
+      }
+    }
+    BatchOptions.complete(NAME, batch.outcome());
+    return Results.of(gets, items);
+  }
+
+  private static Optional<?> decoded(ReadBatch.Result result) {
+    return ((GetItem<?>) result.element()).decoded(result.item().orElse(null));
+  }
+
+  /**
+   * Reads the items without blocking.
+   *
+   * @return the item of each get; cancelling it cancels the requests in flight
+   * @throws RequestException if there is no asynchronous client
+   */
+  public CompletableFuture<Results> runAsync() {
+    return options.engine().runAsync(options.timeout(), this::all);
+  }
+
+  private CompletableFuture<Results> all(Transport transport) {
+    List<Optional<?>> items = new ArrayList<>();
+    return BatchRun.finished(batch(transport), result -> items.add(decoded(result)))
+        .thenApply(
+            outcome -> {
+              BatchOptions.complete(NAME, outcome);
+              return Results.of(gets, items);
+            });
+  }
+
+  private ReadBatch batch(Transport transport) {
+    return new ReadBatch(
+        transport,
+        gets.iterator(),
+        options.setup(),
+        new ReadBatch.Setup(
+            get -> new ReadEntry(((GetItem<?>) get).inBatch(), ((GetItem<?>) get).key()),
+            get -> ((GetItem<?>) get).model().name(),
+            request -> {}));
+  }
+
+  /**
+   * The requests that would be sent, if nothing were left unprocessed. Nothing is sent.
+   *
+   * @return the requests
+   */
+  public List<BatchGetItemRequest> requests() {
+    PlannedTransport transport = new PlannedTransport();
+    BatchOptions.complete(NAME, BatchRun.finished(batch(transport), result -> {}).join());
+    return transport.requests().stream().map(BatchGetItemRequest.class::cast).toList();
+  }
+
+  /**
+   * What would be read, operation by operation. Nothing is sent.
+   *
+   * @return a plan for each get, in order
+   */
+  public List<Plan> explain() {
+    return gets.stream().map(GetItem::explain).toList();
+  }
+
+  /** Shows names, never values. */
+  @Override
+  public String toString() {
+    return "BatchGetItem of " + gets;
+  }
+}

@@ -1,0 +1,88 @@
+package io.alces;
+
+import static java.util.Objects.requireNonNull;
+
+import io.alces.error.RequestException;
+import io.alces.internal.request.PreparedWrite;
+import io.alces.internal.transport.Engine;
+import io.alces.internal.transport.WriteEntry;
+import java.time.Instant;
+import java.util.List;
+
+/** Puts and deletes of any models, as operations. */
+record BatchOperations(Engine engine) implements BatchMembers {
+  @Override
+  public String name() {
+    return "The batch";
+  }
+
+  @Override
+  public String model(Object element) {
+    return ((Write<?>) element).state.model().name();
+  }
+
+  @Override
+  public void check(boolean conditionally) {
+    if (conditionally) {
+      throw new RequestException(
+          "conditionally() is for batches of items; of operations, run those with a condition by"
+              + " themselves, or in a transaction");
+    }
+  }
+
+  @Override
+  public WriteEntry member(Object element, Instant now) {
+    Write<?> operation = (Write<?>) element;
+    if (operation.state.engine() != engine) {
+      throw refused(operation, "was made by another Alces; make it by a model of this one");
+    }
+    if (operation.stepOfItsOwn() != null) {
+      throw refused(
+          operation,
+          "has " + operation.stepOfItsOwn() + ", which a batch has no place for; leave it out");
+    }
+    if (operation instanceof UpdateItem || operation instanceof ConditionCheck) {
+      throw refused(
+          operation, "is neither a put nor a delete; run it by itself, or in transact(…)");
+    }
+    return entry(operation, operation.prepare(now));
+  }
+
+  private static WriteEntry entry(Write<?> operation, PreparedWrite write) {
+    if (write.demand().condition() != null) {
+      throw refused(
+          operation,
+          (write.demand().guard() == null ? "has a condition" : "has a version")
+              + ", which a batch cannot check; run it by itself, or in transact(…)");
+    }
+    return write.kind() == PreparedWrite.Kind.PUT
+        ? WriteEntry.put(operation, write.model(), requireNonNull(write.item()))
+        : WriteEntry.delete(operation, write.model(), write.key());
+  }
+
+  private static RequestException refused(Write<?> operation, String why) {
+    return new RequestException("The " + operation + " in a batch " + why);
+  }
+
+  @Override
+  public WriteEntry alone(Object element, Instant now) {
+    throw new IllegalStateException("checked before");
+  }
+
+  @Override
+  public Plan plan(boolean conditionally) {
+    return new Plan(
+        "BatchWriteItem",
+        "of each operation",
+        null,
+        "the whole key of each item is given",
+        java.util.Map.of(),
+        null,
+        null,
+        null,
+        List.of(),
+        List.of(),
+        "nothing",
+        List.of());
+  }
+}

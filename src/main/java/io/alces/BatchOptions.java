@@ -1,0 +1,97 @@
+package io.alces;
+
+import static java.util.Objects.requireNonNull;
+
+import io.alces.error.RequestException;
+import io.alces.internal.transport.BatchOutcome;
+import io.alces.internal.transport.BatchRun;
+import io.alces.internal.transport.BatchSetup;
+import io.alces.internal.transport.Deadline;
+import io.alces.internal.transport.Engine;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a batch is run.
+ *
+ * @param engine sends
+ * @param timeout how long a run may take, or null
+ * @param concurrency how many requests may be in flight at the same time
+ * @param executor threads of the application for them, or null
+ * @param listener is told how far the batch is
+ */
+record BatchOptions(
+    Engine engine,
+    @Nullable Duration timeout,
+    int concurrency,
+    @Nullable Executor executor,
+    Consumer<BatchProgress> listener) {
+  static BatchOptions of(Engine engine) {
+    return new BatchOptions(engine, null, 1, null, progress -> {});
+  }
+
+  BatchOptions timeout(Duration time) {
+    return new BatchOptions(engine, Deadline.checked(time), concurrency, executor, listener);
+  }
+
+  BatchOptions concurrency(int requests, @Nullable Executor threads) {
+    if (requests < 1) {
+      throw new RequestException("concurrency() takes at least 1 request, not " + requests);
+    }
+    return new BatchOptions(engine, timeout, requests, threads, listener);
+  }
+
+  BatchOptions listener(Consumer<BatchProgress> told) {
+    return new BatchOptions(
+        engine, timeout, concurrency, executor, listener.andThen(requireNonNull(told, "listener")));
+  }
+
+  BatchRun open() {
+    return engine.batches(timeout, concurrency, executor);
+  }
+
+  BatchSetup setup() {
+    return setup(listener);
+  }
+
+  BatchSetup setup(Consumer<BatchProgress> told) {
+    return new BatchSetup(
+        engine.leftovers(), concurrency, counts -> told.accept(progress(counts)), System::nanoTime);
+  }
+
+  /** One request after the other, and nobody is told: to see what would be sent. */
+  BatchSetup dry() {
+    return new BatchSetup(engine.leftovers(), 1, counts -> {}, System::nanoTime);
+  }
+
+  static BatchProgress progress(BatchSetup.Counts counts) {
+    return new BatchProgress(counts.taken(), counts.done(), counts.requests(), counts.resent());
+  }
+
+  /** How far a batch came that is complete; otherwise throws. */
+  static BatchProgress complete(String what, BatchOutcome outcome) {
+    Throwable cause = outcome.cause();
+    if (cause == null) {
+      return progress(outcome.counts());
+    }
+    if (outcome.wasRefused() && cause instanceof RuntimeException refused) {
+      throw refused;
+    }
+    throw new IncompleteBatchException(
+        what,
+        outcome.counts().taken(),
+        outcome.counts().taken() - outcome.remaining().size(),
+        remaining(outcome),
+        null,
+        cause);
+  }
+
+  static List<IncompleteBatchException.Remaining> remaining(BatchOutcome outcome) {
+    return outcome.remaining().stream()
+        .map(r -> new IncompleteBatchException.Remaining(r.element(), r.model(), r.cause()))
+        .toList();
+  }
+}
