@@ -3,15 +3,13 @@ package io.alces.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.HttpServer;
 import io.alces.Alces;
 import io.alces.Model;
 import io.alces.Query;
 import io.alces.error.OperationTimeoutException;
 import io.alces.it.Orders.Order;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
+import io.alces.it.faults.FaultProxy;
+import io.alces.it.faults.FaultScript;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +17,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -122,33 +119,27 @@ class AsyncHttpIT {
     assertThat(items).isEqualTo(expected);
   }
 
-  /** A server that notes requests and never answers them. */
+  /** A proxy that never answers. */
   private static final class Silent implements AutoCloseable {
     final CountDownLatch asked = new CountDownLatch(1);
-    final AtomicInteger requests = new AtomicInteger();
-    private final HttpServer server;
-    final DynamoDbAsyncClient client;
+    final FaultProxy proxy = FaultProxy.before(engine.endpoint());
+    final DynamoDbAsyncClient client =
+        HttpEngine.to(proxy.endpoint(), DynamoDbAsyncClient.builder()).build();
+    private final CountDownLatch never = new CountDownLatch(1);
 
-    Silent() throws java.io.IOException {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-      server.createContext(
-          "/",
-          exchange -> {
-            requests.incrementAndGet();
-            asked.countDown();
-          });
-      server.start();
-      client =
-          HttpEngine.to(
-                  URI.create("http://127.0.0.1:" + server.getAddress().getPort()),
-                  DynamoDbAsyncClient.builder())
-              .build();
+    Silent() {
+      proxy.obey(
+          FaultScript.always(
+              passage -> {
+                asked.countDown();
+                never.await();
+              }));
     }
 
     @Override
     public void close() {
       client.close();
-      server.stop(0);
+      proxy.close();
     }
   }
 
@@ -162,7 +153,7 @@ class AsyncHttpIT {
       list.cancel(true);
 
       assertThat(list).isCancelled();
-      assertThat(silent.requests).hasValue(1);
+      assertThat(silent.proxy.log()).hasSize(1);
     }
   }
 

@@ -3,26 +3,19 @@ package io.alces.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.alces.Alces;
 import io.alces.Model;
 import io.alces.codec.Codecs;
 import io.alces.error.CodecException;
-import io.alces.error.ConditionFailedException;
 import io.alces.error.OperationTimeoutException;
 import io.alces.error.RequestException;
 import io.alces.error.SchemaException;
+import io.alces.it.faults.Fault;
+import io.alces.it.faults.FaultProxy;
+import io.alces.it.faults.FaultScript;
+import io.alces.it.faults.Faults;
 import io.alces.schema.Document;
 import io.alces.schema.Schema;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -36,8 +29,6 @@ import java.util.SortedSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -62,81 +53,18 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 class AttacksIT {
   record Thing(String id, String text, long version) {}
 
-  @FunctionalInterface
-  interface Fault {
-    void answer(HttpExchange exchange) throws Exception;
-  }
-
-  /** Stands between a client and the engine. */
-  static final class FaultyProxy implements AutoCloseable {
-    private final HttpServer server;
-    private final URI engine;
-    private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final HttpClient http =
-        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    volatile Fault fault = this::pass;
-
-    FaultyProxy(URI engine) throws IOException {
-      this.engine = engine;
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-      server.setExecutor(threads);
-      server.createContext("/", this::answer);
-      server.start();
-    }
-
-    URI endpoint() {
-      return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-    }
-
-    private void answer(HttpExchange exchange) {
-      try {
-        fault.answer(exchange);
-      } catch (Exception e) {
-        exchange.close();
-      }
-    }
-
-    HttpResponse<byte[]> forward(HttpExchange exchange) throws Exception {
-      HttpRequest.Builder request =
-          HttpRequest.newBuilder(engine)
-              .POST(
-                  HttpRequest.BodyPublishers.ofByteArray(exchange.getRequestBody().readAllBytes()));
-      for (String name : List.of("X-Amz-Target", "Content-Type", "Authorization", "X-Amz-Date")) {
-        request.header(name, exchange.getRequestHeaders().getFirst(name));
-      }
-      return http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-    }
-
-    void pass(HttpExchange exchange) throws Exception {
-      HttpResponse<byte[]> answer = forward(exchange);
-      send(exchange, answer.statusCode(), answer.body());
-    }
-
-    static void send(HttpExchange exchange, int status, byte[] body) throws IOException {
-      exchange.sendResponseHeaders(status, body.length);
-      exchange.getResponseBody().write(body);
-      exchange.close();
-    }
-
-    @Override
-    public void close() {
-      server.stop(0);
-      threads.shutdownNow();
-    }
-  }
-
   @Nested
   class OverAFaultyNetwork {
     static HttpEngine engine;
-    static FaultyProxy proxy;
+    static FaultProxy proxy;
     static DynamoDbClient client;
     static DynamoDbAsyncClient asyncClient;
     static Model<Thing> things;
 
     @BeforeAll
-    static void start() throws IOException {
+    static void start() {
       engine = HttpEngine.start();
-      proxy = new FaultyProxy(engine.endpoint());
+      proxy = FaultProxy.before(engine.endpoint());
       client =
           HttpEngine.to(proxy.endpoint(), DynamoDbClient.builder())
               .overrideConfiguration(c -> c.retryStrategy(RetryMode.STANDARD))
@@ -169,13 +97,9 @@ class AttacksIT {
       engine.close();
     }
 
-    private static void html(HttpExchange exchange) throws IOException {
-      FaultyProxy.send(exchange, 503, "<html>Gone</html>".getBytes(StandardCharsets.UTF_8));
-    }
-
     @Test
     void anErrorWithoutACodeLeavesAsTheSdkTellsIt() {
-      proxy.fault = OverAFaultyNetwork::html;
+      proxy.obey(FaultScript.always(Faults.html(503)));
 
       assertThatThrownBy(() -> things.get("1").run())
           .isInstanceOf(DynamoDbException.class)
@@ -184,7 +108,7 @@ class AttacksIT {
 
     @Test
     void anErrorWithoutACodeEndsTheFutureToo() {
-      proxy.fault = OverAFaultyNetwork::html;
+      proxy.obey(FaultScript.always(Faults.html(503)));
 
       assertThatThrownBy(() -> things.get("1").runAsync().get(30, TimeUnit.SECONDS))
           .isInstanceOf(ExecutionException.class)
@@ -195,7 +119,7 @@ class AttacksIT {
     @ValueSource(longs = {1, 500_000, 999_999, 1_500_000})
     void aTimeoutOfLessThanTheSdkCountsBoundsTheCallAllTheSame(long nanos) {
       CountDownLatch never = new CountDownLatch(1);
-      proxy.fault = exchange -> never.await();
+      proxy.obey(FaultScript.always(passage -> never.await()));
       Duration timeout = Duration.ofNanos(nanos);
 
       assertThatThrownBy(() -> things.get("1").timeout(timeout).run())
@@ -206,32 +130,19 @@ class AttacksIT {
       never.countDown();
     }
 
-    private static Fault losingTheFirstAnswer() {
-      AtomicInteger calls = new AtomicInteger();
-      return exchange -> {
-        if (calls.getAndIncrement() == 0) {
-          proxy.forward(exchange);
-          exchange.close();
-        } else {
-          proxy.pass(exchange);
-        }
-      };
+    @Test
+    void aCreateWhoseAnswerWasLostIsDoneAllTheSame() {
+      proxy.obey(FaultScript.first(Faults.replyLost()));
+
+      Thing created = things.create(new Thing("lost", "x", 0)).run();
+
+      assertThat(proxy.log()).hasSize(2);
+      assertThat(things.get("lost").run()).contains(created);
     }
 
     @Test
-    void aCreateWhoseAnswerWasLostSaysThatItMayHaveBeenDone() {
-      proxy.fault = losingTheFirstAnswer();
-
-      assertThatThrownBy(() -> things.create(new Thing("lost", "x", 0)).run())
-          .isInstanceOf(ConditionFailedException.class)
-          .hasMessageEndingWith(
-              "; but the AWS SDK sent it 2 times, and an earlier time may have done it: look at"
-                  + " what is stored");
-    }
-
-    @Test
-    void aCreateThatWasSentOnceDoesNotSaySo() {
-      proxy.fault = proxy::pass;
+    void aCreateOfWhatIsThereIsNot() {
+      proxy.pass();
       things.create(new Thing("twice", "x", 0)).run();
 
       assertThatThrownBy(() -> things.create(new Thing("twice", "x", 0)).run())
@@ -242,29 +153,28 @@ class AttacksIT {
     void aFutureThatItsCallerCompletesSendsNothingMore() throws Exception {
       CountDownLatch first = new CountDownLatch(1);
       CountDownLatch goOn = new CountDownLatch(1);
-      AtomicInteger calls = new AtomicInteger();
-      proxy.fault =
-          exchange -> {
-            if (calls.incrementAndGet() == 2) {
-              first.countDown();
-              goOn.await();
-            }
-            proxy.pass(exchange);
+      Fault held =
+          passage -> {
+            first.countDown();
+            goOn.await();
+            passage.reply(passage.forward());
           };
+      proxy.obey(FaultScript.first(Faults.pass(), held));
       CompletableFuture<List<Thing>> all = things.scan().pageSize(1).async().list();
       first.await();
 
       all.complete(List.of());
       goOn.countDown();
-      proxy.fault = proxy::pass;
       things.get("1").runAsync().get(30, TimeUnit.SECONDS);
 
-      assertThat(calls).hasValue(2);
+      assertThat(proxy.log())
+          .extracting(FaultProxy.Entry::operation)
+          .containsExactly("Scan", "Scan", "GetItem");
     }
 
     @Test
     void aSubscriberThatThrowsIsToldAndGetsNothingMore() throws Exception {
-      proxy.fault = proxy::pass;
+      proxy.pass();
       CompletableFuture<Throwable> told = new CompletableFuture<>();
       AtomicInteger given = new AtomicInteger();
       things

@@ -13,7 +13,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * Clients that send a request up to {@value #ATTEMPTS} times, a millisecond apart, and never give
- * up before that: a thousand faults take seconds.
+ * up before that: a thousand faults take seconds. (At once, the asynchronous client would trip over
+ * the attempt that has just failed.)
  */
 public final class FaultClients implements AutoCloseable {
   /** How often a request is sent at most. */

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -88,22 +89,26 @@ public final class FaultProxy implements AutoCloseable {
   private void answer(HttpExchange exchange) throws IOException {
     String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
     String operation = target.substring(target.indexOf('.') + 1);
-    Fault fault;
-    Passage passage;
-    synchronized (this) {
-      int number = log.size();
-      fault = script.next(operation, number);
-      log.add(new Entry(number, operation, fault.name()));
-      Random random = new Random(script.seed() * 31 + number);
-      passage = new Passage(exchange, http, engine, operation, random);
-    }
+    // Not while others are kept waiting: a client may break off in the middle.
+    String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    Decision decision = decide(operation);
+    Passage passage = new Passage(exchange, http, engine, operation, body, decision.random());
     try {
-      fault.answer(passage);
+      decision.fault().answer(passage);
     } catch (IOException e) {
       throw e; // the server closes the connection
     } catch (Exception e) {
       passage.drop();
     }
+  }
+
+  private record Decision(Fault fault, Random random) {}
+
+  private synchronized Decision decide(String operation) {
+    int number = log.size();
+    Fault fault = script.next(operation, number);
+    log.add(new Entry(number, operation, fault.name()));
+    return new Decision(fault, new Random(script.seed() * 31 + number));
   }
 
   @Override

@@ -3,7 +3,10 @@ package io.alces.it.faults;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** The faults of a network and of DynamoDB. */
+/**
+ * The faults of a network and of DynamoDB. Those of batches are in {@link BatchFaults}, those of
+ * transactions in {@link TransactionFaults}.
+ */
 public final class Faults {
   private static final String SERVER_ERROR = "InternalServerError";
 
@@ -14,16 +17,26 @@ public final class Faults {
     public void answer(Passage passage) throws Exception {
       action.answer(passage);
     }
+
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  /** An action with a name for the log. */
+  static Fault named(String name, Fault action) {
+    return new Named(name, action);
   }
 
   /** None: the engine answers. */
   public static Fault pass() {
-    return new Named("pass", passage -> passage.reply(passage.forward()));
+    return named("pass", passage -> passage.reply(passage.forward()));
   }
 
   /** DynamoDB refuses the request. */
   public static Fault refused(String type) {
-    return new Named(type, passage -> passage.reply(Reply.error(400, type)));
+    return named(type, passage -> passage.reply(Reply.error(400, type)));
   }
 
   /** Too much is asked of a table. */
@@ -38,13 +51,13 @@ public final class Faults {
 
   /** The server fails and has done nothing. */
   public static Fault failed(int status) {
-    return new Named(
+    return named(
         Integer.toString(status), passage -> passage.reply(Reply.error(status, SERVER_ERROR)));
   }
 
   /** The server fails after it has carried out the request. */
   public static Fault failedAfter(int status) {
-    return new Named(
+    return named(
         status + " after it was done",
         passage -> {
           passage.forward();
@@ -54,12 +67,12 @@ public final class Faults {
 
   /** The connection breaks before the request arrives. */
   public static Fault lost() {
-    return new Named("lost", Passage::drop);
+    return named("lost", Passage::drop);
   }
 
   /** The connection breaks after the request was carried out. */
   public static Fault replyLost() {
-    return new Named(
+    return named(
         "reply lost",
         passage -> {
           passage.forward();
@@ -69,7 +82,7 @@ public final class Faults {
 
   /** The request arrives twice; the second reply is given. */
   public static Fault twice() {
-    return new Named(
+    return named(
         "twice",
         passage -> {
           passage.forward();
@@ -79,7 +92,7 @@ public final class Faults {
 
   /** The reply comes late. */
   public static Fault late(Duration time) {
-    return new Named(
+    return named(
         "late",
         passage -> {
           Reply reply = passage.forward();
@@ -90,7 +103,7 @@ public final class Faults {
 
   /** The reply has another checksum than its body. */
   public static Fault wrongChecksum() {
-    return new Named(
+    return named(
         "wrong checksum",
         passage -> {
           Reply reply = passage.forward();
@@ -100,7 +113,7 @@ public final class Faults {
 
   /** The reply is the first half of its JSON. */
   public static Fault halfAReply() {
-    return new Named(
+    return named(
         "half a reply",
         passage -> {
           Reply reply = passage.forward();
@@ -111,12 +124,11 @@ public final class Faults {
 
   /** The connection breaks in the middle of the reply. */
   public static Fault brokenOff() {
-    return new Named("broken off", passage -> passage.breakOff(passage.forward()));
+    return named("broken off", passage -> passage.breakOff(passage.forward()));
   }
 
   /** Something before DynamoDB answers, with a page for people. */
   public static Fault html(int status) {
-    return new Named(
-        "html " + status, passage -> passage.reply(Reply.of(status, "<html>Gone</html>")));
+    return named("html " + status, passage -> passage.reply(Reply.of(status, "<html>Gone</html>")));
   }
 }

@@ -9,7 +9,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
 
@@ -25,13 +24,18 @@ public final class Passage {
   private final String operation;
   private final Random random;
 
-  Passage(HttpExchange exchange, HttpClient http, URI engine, String operation, Random random)
-      throws IOException {
+  Passage(
+      HttpExchange exchange,
+      HttpClient http,
+      URI engine,
+      String operation,
+      String body,
+      Random random) {
     this.exchange = exchange;
     this.http = http;
     this.engine = engine;
-    this.body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     this.operation = operation;
+    this.body = body;
     this.random = random;
   }
 
