@@ -1,5 +1,6 @@
 package io.alces.samples.quickstart;
 
+import io.alces.BatchProgress;
 import java.io.PrintStream;
 
 /** A bar on standard error that is drawn over itself. */
@@ -8,7 +9,6 @@ final class Progress {
 
   private final PrintStream out;
   private final int total;
-  private int done;
   private int drawn = -1;
 
   Progress(PrintStream out, int total) {
@@ -16,9 +16,9 @@ final class Progress {
     this.total = total;
   }
 
-  void step() {
-    done++;
-    int width = (int) ((long) done * WIDTH / total);
+  void show(BatchProgress progress) {
+    long done = progress.done();
+    int width = (int) (done * WIDTH / total);
     if (width > drawn) {
       drawn = width;
       out.printf(

@@ -16,7 +16,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 
-/** Creates a table in DynamoDB Local, loads it, and reads it in several ways. */
+/** Creates tables in DynamoDB Local, loads one by batches, reads it, and changes items. */
 public final class Quickstart {
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneOffset.UTC);
@@ -32,11 +32,13 @@ public final class Quickstart {
   /** What a result shows when not all of it is wanted. */
   record When(String zone, Instant at) {}
 
+  private final Alces db;
   private final Model<ClockChange> changes;
   private final PrintStream out;
 
-  private Quickstart(Model<ClockChange> changes, PrintStream out) {
-    this.changes = changes;
+  private Quickstart(Alces db, PrintStream out) {
+    this.db = db;
+    this.changes = db.model(CHANGES);
     this.out = out;
   }
 
@@ -48,7 +50,7 @@ public final class Quickstart {
   public static void main(String[] args) {
     int status = 1;
     try (Alces db = Alces.local()) {
-      new Quickstart(db.model(CHANGES), System.out).run();
+      new Quickstart(db, System.out).run();
       status = 0;
     } catch (RuntimeException | Error e) {
       System.err.println("The quickstart failed:");
@@ -67,6 +69,7 @@ public final class Quickstart {
     paging();
     projection();
     get();
+    new Meetings(db, out).run();
     explain();
     request();
     typo();
@@ -77,10 +80,7 @@ public final class Quickstart {
     changes.table().create().run();
     List<ClockChange> all = ClockChange.known().toList();
     Progress progress = new Progress(System.err, all.size());
-    for (ClockChange change : all) {
-      changes.put(change).run();
-      progress.step();
-    }
+    changes.batchPut(all).onProgress(progress::show).run();
     System.err.flush();
     out.printf("  %,d items of %,d zones%n", all.size(), all.stream().map(ClockChange::zone).distinct().count());
   }
