@@ -28,6 +28,9 @@ public final class Attempts {
 
   private volatile boolean isTaken;
 
+  /** Whether the interceptor is there and tells what becomes of attempts. */
+  private boolean isWatched;
+
   /** Whether the last attempt may have been applied: sent, and not refused. */
   private boolean mayBeApplied;
 
@@ -75,6 +78,14 @@ public final class Attempts {
     return mayBeAppliedBefore || (mayBeApplied && !isRead);
   }
 
+  /**
+   * Whether it was seen what became of the attempts. It was not over a client that does not find
+   * the interceptor.
+   */
+  synchronized boolean isWatched() {
+    return isWatched;
+  }
+
   boolean refusesResend() {
     return refusesResend;
   }
@@ -106,6 +117,11 @@ public final class Attempts {
     }
     attempts.isTaken = true;
     return attempts;
+  }
+
+  /** The interceptor has found this. */
+  synchronized void watch() {
+    isWatched = true;
   }
 
   /** An attempt is about to be sent. */

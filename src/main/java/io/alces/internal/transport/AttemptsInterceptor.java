@@ -16,9 +16,13 @@ public final class AttemptsInterceptor implements ExecutionInterceptor {
 
   @Override
   public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes values) {
-    Attempts attempts = Attempts.inCall(context.request());
+    Attempts inCall = Attempts.inCall(context.request());
+    if (inCall != null) {
+      values.putAttribute(Attempts.ATTRIBUTE, inCall);
+    }
+    Attempts attempts = of(values);
     if (attempts != null) {
-      values.putAttribute(Attempts.ATTRIBUTE, attempts);
+      attempts.watch();
     }
   }
 

@@ -31,7 +31,10 @@ final class Failures {
   static Throwable told(
       Call<?, ?> call, DynamoDbRequest request, @Nullable Attempts attempts, Throwable failure) {
     Throwable cause = unwrapped(failure);
-    if (attempts != null && attempts.refusesResend() && attempts.isUnclear() && !isEnded(cause)) {
+    if (attempts != null
+        && attempts.refusesResend()
+        && isUnclear(attempts, cause)
+        && !isEnded(cause)) {
       return new OutcomeUnknownException(
           call.name()
               + " got no clear answer, and it is not known whether it was carried out; it was not"
@@ -40,6 +43,13 @@ final class Failures {
           cause);
     }
     return told(call, request, cause);
+  }
+
+  /** Where nothing was seen, only a refusal by DynamoDB is clear. */
+  private static boolean isUnclear(Attempts attempts, Throwable cause) {
+    return attempts.isWatched()
+        ? attempts.isUnclear()
+        : !(cause instanceof DynamoDbException e && e.statusCode() / 100 == 4);
   }
 
   /** The caller's own doing: time that was up, an interrupt, a cancellation. */

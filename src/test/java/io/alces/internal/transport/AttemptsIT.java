@@ -33,6 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.exception.Crc32MismatchException;
 import software.amazon.awssdk.core.exception.NonRetryableException;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -368,5 +369,22 @@ class AttemptsIT {
           .isNotInstanceOf(OutcomeUnknownException.class);
       assertThat(attempts.isUnclear()).isFalse();
     }
+  }
+
+  @Test
+  void overAClientWithoutInterceptorsAFailureThatIsNoRefusalIsUnclear() {
+    DynamoDbClient broken =
+        io.alces.it.Clients.proxy(
+            DynamoDbClient.class,
+            request -> {
+              throw SdkClientException.create("the connection was closed");
+            });
+
+    assertThatThrownBy(
+            () ->
+                new BlockingTransport(broken, new Handover(), Deadline.in(null))
+                    .send(Call.PUT_ITEM, PUT, Attempts.resendRefused())
+                    .join())
+        .hasCauseInstanceOf(OutcomeUnknownException.class);
   }
 }
