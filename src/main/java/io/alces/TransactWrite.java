@@ -106,8 +106,10 @@ public final class TransactWrite {
 
   /**
    * Gives the run a token of the application's own, so that it is done once even if the application
-   * runs it again within ten minutes: after a crash, say. Another transaction with the same token
-   * is refused by DynamoDB.
+   * runs it again within ten minutes: after a crash, say. Another request with the same token is
+   * refused by DynamoDB, with its {@code IdempotentParameterMismatchException}. Such is that of a
+   * second run, too, if it has an {@code updatedAt}, a {@code createdAt} that its object does not
+   * carry, a generated id or a time to live from now, which differ from run to run.
    *
    * @param text from 1 to 36 characters
    * @return the operation

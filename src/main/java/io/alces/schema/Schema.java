@@ -464,7 +464,8 @@ public final class Schema<T> {
 
     /**
      * Keeps in an attribute when an item was first stored: a put keeps what the object carries,
-     * else sets the present moment, as finely as the attribute stores it.
+     * else sets the present moment, as finely as the attribute stores it. An upsert sets it where
+     * it is absent; an update never writes it.
      *
      * @param attribute an {@code Instant}
      * @return this builder
@@ -486,8 +487,8 @@ public final class Schema<T> {
     }
 
     /**
-     * Keeps in an attribute when an item was last stored: every put sets the present moment, as
-     * finely as the attribute stores it.
+     * Keeps in an attribute when an item was last stored: every put and update sets the present
+     * moment, as finely as the attribute stores it.
      *
      * @param attribute an {@code Instant}
      * @return this builder
@@ -509,9 +510,10 @@ public final class Schema<T> {
     }
 
     /**
-     * Counts in an attribute how often an item was stored, and refuses a put or delete of an object
-     * that is not the latest. Zero or null is a new object, whose item must be absent and is stored
-     * with 1; any other number must be that of the stored item, and is stored one higher.
+     * Counts in an attribute how often an item was stored, and refuses a put, change or delete of
+     * an object that is not the latest. Zero or null is a new object, whose item must be absent and
+     * is stored with 1; any other number must be that of the stored item, and is stored one higher.
+     * An update by key counts, and demands nothing unless it is told to.
      *
      * @param attribute a whole number
      * @return this builder
@@ -563,7 +565,8 @@ public final class Schema<T> {
     }
 
     /**
-     * Makes an attribute that of DynamoDB's time to live, and sets it where a put leaves it null.
+     * Makes an attribute that of DynamoDB's time to live, and sets it where a put leaves it null
+     * and where an upsert finds it absent. An update does not prolong it.
      *
      * @param attribute an {@code Instant} or a whole number
      * @param after from the put to the moment that is set; at least a second
@@ -590,9 +593,10 @@ public final class Schema<T> {
     }
 
     /**
-     * Gives an id to an attribute that a put leaves null: a UUID of version 7, in lower case. Such
-     * ids sort by the time at which they were made. An id is made once for each run of the put. For
-     * ids of another kind there is {@code attribute(Order::orderId, a -> a.generated(…))}.
+     * Gives an id to an attribute that a put leaves null, or an upsert finds absent: a UUID of
+     * version 7, in lower case. Such ids sort by the time at which they were made. An id is made
+     * once for each run. For ids of another kind there is {@code attribute(Order::orderId, a ->
+     * a.generated(…))}.
      *
      * @param attribute text; may be a key
      * @return this builder

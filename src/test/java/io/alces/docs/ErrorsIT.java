@@ -6,15 +6,22 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.alces.Alces;
 import io.alces.Model;
+import io.alces.TransactionFailedException;
 import io.alces.error.AlcesException;
 import io.alces.error.CodecException;
 import io.alces.error.ConditionFailedException;
 import io.alces.error.InvalidItemException;
 import io.alces.error.NotUniqueException;
 import io.alces.error.OperationTimeoutException;
+import io.alces.error.OutcomeUnknownException;
 import io.alces.error.RequestException;
 import io.alces.error.SchemaException;
 import io.alces.error.TableNotFoundException;
+import io.alces.it.HttpEngine;
+import io.alces.it.faults.FaultClients;
+import io.alces.it.faults.FaultProxy;
+import io.alces.it.faults.FaultScript;
+import io.alces.it.faults.Faults;
 import io.alces.schema.Schema;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -29,6 +36,7 @@ import java.util.concurrent.CompletableFuture;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
@@ -155,6 +163,43 @@ class ErrorsIT {
     Order stale = orders.get("c1", "o2").run().orElseThrow();
     orders.put(stale).run();
     documented(ConditionFailedException.class, () -> orders.put(stale).run());
+    documented(ConditionFailedException.class, () -> orders.update("c1", "o9").set(Order::note).to("x").run());
+    orders.update("c1", "o2").remove(Order::total).run();
+    documented(ConditionFailedException.class, () -> orders.update("c1", "o2").increment(Order::total, 1).run());
+  }
+
+  @Test
+  void transactions() throws IOException {
+    orders.put(order("o5", "fragile")).run();
+    documented(
+        TransactionFailedException.class,
+        () ->
+            db.transact(
+                    orders.create(order("o6", "fragile")),
+                    orders.delete("c1", "o5").onlyIf(Order::total).gt(5))
+                .run());
+  }
+
+  @Test
+  @Tag("F5")
+  void unclearOutcomes() throws IOException {
+    try (HttpEngine engine = HttpEngine.start();
+        FaultProxy proxy = FaultProxy.before(engine.endpoint());
+        FaultClients clients = FaultClients.of(proxy.endpoint());
+        Alces far = Alces.connect(clients.client())) {
+      Model<Order> orders = far.model(ORDERS);
+      orders.table().create().run();
+      orders.create(order("o1", "fragile")).run();
+      proxy.obey(FaultScript.first(Faults.replyLost()));
+      documented(
+          OutcomeUnknownException.class, () -> orders.update("c1", "o1").increment(Order::total, 1).run());
+      assertThat(proxy.log()).hasSize(1);
+      proxy.obey(FaultScript.first(Faults.replyLost()));
+      documented(
+          OutcomeUnknownException.class,
+          () -> orders.update("c1", "o1").set(Order::note).to("x").onlyIf(Order::note).eq("fragile").run());
+      assertThat(proxy.log()).hasSize(2);
+    }
   }
 
   @Test

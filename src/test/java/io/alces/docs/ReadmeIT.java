@@ -59,6 +59,7 @@ class ReadmeIT {
             List.of(new Line("A-1", 2)),
             Set.of("gift"),
             0);
+    Order next = new Order("c1", "2026-0002", null, null, BigDecimal.TEN, List.of(), Set.of(), 0);
     // region use
     try (Alces db = Alces.local()) { // DynamoDB Local in this process; Alces.connect(client) for AWS
       Model<Order> orders = db.model(ORDERS);
@@ -69,8 +70,7 @@ class ReadmeIT {
       Optional<Order> one = orders.get("c1", "2026-0001").consistent().run();
 
       List<Order> open =
-          orders
-              .query()
+          orders.query()
               .where(Order::customerId).eq("c1")
               .where(Order::orderId).beginsWith("2026-")
               .where(anyOf(
@@ -80,6 +80,18 @@ class ReadmeIT {
               .limit(20)
               .list();
 
+      Order paid =
+          orders.update("c1", "2026-0001")
+              .set(Order::status).to(Status.PAID)
+              .append(Order::lines, new Line("B-2", 1))
+              .onlyIf(Order::status).eq(Status.NEW)
+              .run(); // the item after the update
+
+      db.transact(
+              orders.create(next),
+              orders.update("c1", "2026-0001").addTo(Order::tags, "vip").onlyIf(Order::status).eq(Status.PAID))
+          .run(); // both or neither
+
       System.out.println(orders.query().where(Order::status).eq(Status.NEW).explain());
       // endregion
       assertThat(saved.status()).isEqualTo(Status.NEW);
@@ -87,6 +99,10 @@ class ReadmeIT {
       assertThat(saved.version()).isEqualTo(1);
       assertThat(one).contains(saved);
       assertThat(open).containsExactly(saved);
+      assertThat(paid.status()).isEqualTo(Status.PAID);
+      assertThat(paid.lines()).containsExactly(new Line("A-1", 2), new Line("B-2", 1));
+      assertThat(orders.get("c1", "2026-0001").run().orElseThrow().tags()).contains("vip");
+      assertThat(orders.exists("c1", "2026-0002").run()).isTrue();
       // region end
     }
     // endregion

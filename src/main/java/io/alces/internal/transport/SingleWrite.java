@@ -64,11 +64,10 @@ public final class SingleWrite<Q extends DynamoDbRequest, R, A> {
    * Sends it.
    *
    * @param transport sends
-   * @return the result
+   * @return the result, which is null where nothing is asked for
    */
   public CompletableFuture<A> run(Transport transport) {
-    return Loop.repeat(() -> attempt(transport))
-        .thenApply(end -> java.util.Objects.requireNonNull(done));
+    return Loop.repeat(() -> attempt(transport)).thenApply(end -> done);
   }
 
   /** Gives whether to send it again. */
