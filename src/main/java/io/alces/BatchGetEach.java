@@ -50,12 +50,14 @@ public final class BatchGetEach {
         throw new RequestException(
             "The " + get + " in a batch was made by another Alces; make it by a model of this one");
       }
-      if (get.isCustomized()) {
+      String step = get.stepOfItsOwn();
+      if (step != null) {
         throw new RequestException(
             "The "
                 + get
-                + " in a batch has customize(), which a batch has no place for; leave it"
-                + " out");
+                + " in a batch has "
+                + step
+                + ", which a batch has no place for; leave it out");
       }
     }
     return new BatchGetEach(BatchOptions.of(engine), List.copyOf(gets));

@@ -72,7 +72,12 @@ public final class ConditionCheck<T> extends Write<T> implements Conditional<T, 
   }
 
   @Override
-  @Nullable String stepOfItsOwn() {
+  String action() {
+    return "ConditionCheck";
+  }
+
+  @Override
+  @Nullable String resultStep() {
     return null;
   }
 

@@ -164,7 +164,12 @@ public final class DeleteItem<T> extends Write<T> implements Conditional<T, Dele
   }
 
   @Override
-  @Nullable String stepOfItsOwn() {
+  String action() {
+    return "Delete";
+  }
+
+  @Override
+  @Nullable String resultStep() {
     return customize != null ? "customize()" : returnsOld ? "returnOld()" : null;
   }
 

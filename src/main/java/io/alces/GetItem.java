@@ -48,14 +48,14 @@ public final class GetItem<V> {
       View<V> view,
       boolean consistent,
       @Nullable Duration timeout,
-      Consumer<GetItemRequest.Builder> customize) {}
+      @Nullable Consumer<GetItemRequest.Builder> customize) {}
 
   private GetItem(State<V> state) {
     this.state = state;
   }
 
   static <T> GetItem<T> of(Engine engine, CompiledModel<T> model, Map<String, AttributeValue> key) {
-    return new GetItem<>(new State<>(engine, model, key, View.whole(model), false, null, b -> {}));
+    return new GetItem<>(new State<>(engine, model, key, View.whole(model), false, null, null));
   }
 
   /**
@@ -150,6 +150,8 @@ public final class GetItem<V> {
    * @return the operation
    */
   public GetItem<V> customize(Consumer<GetItemRequest.Builder> last) {
+    Consumer<GetItemRequest.Builder> before = state.customize;
+    requireNonNull(last, "last");
     return new GetItem<>(
         new State<>(
             state.engine,
@@ -158,7 +160,7 @@ public final class GetItem<V> {
             state.view,
             state.consistent,
             state.timeout,
-            state.customize.andThen(requireNonNull(last, "last"))));
+            before == null ? last : before.andThen(last)));
   }
 
   /**
@@ -194,6 +196,11 @@ public final class GetItem<V> {
     return item == null ? Optional.empty() : Optional.of(state.view.decoder().apply(item));
   }
 
+  /** Which step it has that a transaction has no place for; null if none. */
+  @Nullable String stepOfItsOwn() {
+    return state.customize != null ? "customize()" : state.timeout != null ? "timeout()" : null;
+  }
+
   Engine engine() {
     return state.engine;
   }
@@ -210,12 +217,6 @@ public final class GetItem<V> {
     return new BatchRead(state.model, state.view.paths(), state.consistent);
   }
 
-  boolean isCustomized() {
-    return !request()
-        .equals(
-            ItemRequests.get(state.model, state.key, state.view.paths(), state.consistent).build());
-  }
-
   TransactGetItem inTransaction() {
     return ItemRequests.transactGet(state.model, state.key, state.view.paths());
   }
@@ -228,7 +229,9 @@ public final class GetItem<V> {
   public GetItemRequest request() {
     GetItemRequest.Builder request =
         ItemRequests.get(state.model, state.key, state.view.paths(), state.consistent);
-    state.customize.accept(request);
+    if (state.customize != null) {
+      state.customize.accept(request);
+    }
     return request.build();
   }
 

@@ -155,7 +155,12 @@ public final class PutItem<T> extends Write<T> implements Conditional<T, PutItem
   }
 
   @Override
-  @Nullable String stepOfItsOwn() {
+  String action() {
+    return "Put";
+  }
+
+  @Override
+  @Nullable String resultStep() {
     return customize == null ? null : "customize()";
   }
 

@@ -71,6 +71,17 @@ public final class TransactGet {
                 + get
                 + ", was made by another Alces; make it by a model of this one");
       }
+      String step = get.stepOfItsOwn();
+      if (step != null) {
+        throw new RequestException(
+            "Operation "
+                + (i + 1)
+                + " of the transaction, the "
+                + get
+                + ", has "
+                + step
+                + ", which is for a request of its own; leave it out");
+      }
       items.add(get.model(), get.key());
     }
     return new TransactGet(engine, List.copyOf(gets), null, 0, b -> {});

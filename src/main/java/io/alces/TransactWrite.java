@@ -12,6 +12,7 @@ import io.alces.internal.transport.Call;
 import io.alces.internal.transport.Cancelled;
 import io.alces.internal.transport.Deadline;
 import io.alces.internal.transport.Engine;
+import io.alces.internal.transport.SingleWrite;
 import io.alces.internal.transport.Transaction;
 import io.alces.internal.transport.Transport;
 import io.alces.internal.write.Sources;
@@ -204,15 +205,20 @@ public final class TransactWrite {
    * @return a plan for each operation, in order
    */
   public List<Plan> explain() {
-    return new Run()
-        .prepared.stream()
-            .map(write -> Plans.ofWrite("TransactWriteItems", write, List.of()))
-            .toList();
+    Run run = new Run();
+    List<Plan> plans = new ArrayList<>();
+    for (int i = 0; i < writes.size(); i++) {
+      Write<?> write = writes.get(i);
+      String operation = "TransactWriteItems, " + write.action();
+      plans.add(Plans.ofWrite(operation, run.prepared.get(i), write.changes()));
+    }
+    return plans;
   }
 
   /** One run: a moment, a token, and the writes as they are sent. */
   private final class Run {
     private List<PreparedWrite> prepared = new ArrayList<>();
+    private int revisionsLeft = SingleWrite.MAX_REVISIONS;
     private String sentToken = token == null ? UUID.randomUUID().toString() : token;
 
     Run() {
@@ -260,7 +266,7 @@ public final class TransactWrite {
 
     /** Another request needs another token; nothing was done under the one before. */
     private boolean revise(List<Cancelled.Reason> reasons) {
-      if (token != null) {
+      if (token != null || revisionsLeft-- == 0) {
         return false;
       }
       List<PreparedWrite> revised = new ArrayList<>();

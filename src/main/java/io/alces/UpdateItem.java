@@ -205,7 +205,11 @@ public final class UpdateItem<T> extends Write<T>
   public Returning<T, Document> returnUpdated() {
     Function<Map<String, AttributeValue>, Document> decoded = item -> Updates.part(spec, item);
     return new Returning<>(
-        this, ReturnValue.UPDATED_NEW, decoded, decoded, same -> Document.partOf(Map.of()));
+        this,
+        ReturnValue.UPDATED_NEW,
+        decoded,
+        stored -> decoded.apply(Updates.changed(spec, stored)),
+        same -> Document.partOf(Map.of()));
   }
 
   /**
@@ -269,8 +273,7 @@ public final class UpdateItem<T> extends Write<T>
    * @return the plan
    */
   public Plan explain() {
-    return Plans.ofWrite(
-        "UpdateItem", prepare(), spec.actions().stream().map(UpdateAction::toString).toList());
+    return Plans.ofWrite("UpdateItem", prepare(), changes());
   }
 
   /** Whether this is a change of an object that changes nothing. */
@@ -287,7 +290,17 @@ public final class UpdateItem<T> extends Write<T>
   }
 
   @Override
-  @Nullable String stepOfItsOwn() {
+  String action() {
+    return "Update";
+  }
+
+  @Override
+  List<String> changes() {
+    return spec.actions().stream().map(UpdateAction::toString).toList();
+  }
+
+  @Override
+  @Nullable String resultStep() {
     return customize == null ? null : "customize()";
   }
 

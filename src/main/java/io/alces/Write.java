@@ -3,6 +3,7 @@ package io.alces;
 import com.google.errorprone.annotations.CheckReturnValue;
 import io.alces.internal.request.PreparedWrite;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +29,23 @@ public abstract sealed class Write<T> permits PutItem, UpdateItem, DeleteItem, C
    */
   abstract PreparedWrite prepare(Instant now);
 
+  /** The action of DynamoDB's API within a transaction. */
+  abstract String action();
+
+  /** What it does, action by action; empty for other writes than updates. */
+  List<String> changes() {
+    return List.of();
+  }
+
   /** Which step it has that a transaction or batch has no place for; null if none. */
-  abstract @Nullable String stepOfItsOwn();
+  final @Nullable String stepOfItsOwn() {
+    return state.timeout() != null
+        ? "timeout()"
+        : state.conflictRetries() > 0 ? "retryConflicts()" : resultStep();
+  }
+
+  /** Which step it has that is about its request or result; null if none. */
+  abstract @Nullable String resultStep();
 
   final PreparedWrite prepare() {
     return prepare(state.sources().clock().instant());

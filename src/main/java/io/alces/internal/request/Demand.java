@@ -115,7 +115,7 @@ public record Demand(
    */
   public String explain(Reason reason, Map<String, AttributeValue> stored) {
     return switch (reason) {
-      case ITEM_ABSENT -> absent();
+      case ITEM_ABSENT -> absent(stored);
       case ITEM_EXISTS ->
           "its item was to be new, and one with the same key is already stored"
               + (existence == Existence.ABSENT ? "" : " (perhaps without a version)")
@@ -133,11 +133,15 @@ public record Demand(
     };
   }
 
-  private String absent() {
-    if (existence != Existence.PRESENT) {
-      return "no item with its key is stored, and it demands " + condition();
+  private String absent(Map<String, AttributeValue> stored) {
+    String start = "no item with its key is stored";
+    if (existence == Existence.PRESENT) {
+      return start
+          + (operation.equals("update") ? "; use upsert() to create it where it is absent" : "");
     }
-    return "no item with its key is stored"
-        + (operation.equals("update") ? "; use upsert() to create it where it is absent" : "");
+    Expectation unmet = unmet(stored);
+    return unmet == null
+        ? start + ", and it demands " + condition()
+        : start + ": " + unmet.explain(stored);
   }
 }

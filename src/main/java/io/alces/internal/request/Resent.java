@@ -35,13 +35,16 @@ public enum Resent {
     return guard == null || stored.isEmpty() ? UNKNOWN : byVersion(write, guard, stored);
   }
 
-  /** Each write counts the version by one, so that the next version tells whose write made it. */
+  /**
+   * Each write counts the version by one, so that the next version tells whose write made it. A
+   * lower one is that of another item, which was created after this one was deleted.
+   */
   private static Resent byVersion(
       PreparedWrite write, VersionGuard guard, Map<String, AttributeValue> stored) {
     if (guard.isMetBy(stored)) {
       return NOT_DONE; // it would have another version
     }
-    boolean isNext = guard.isNextIn(stored);
-    return isNext || write.kind() == Kind.DELETE ? NOT_DONE : UNKNOWN;
+    boolean isLater = write.kind() == Kind.DELETE && guard.isPassedIn(stored);
+    return isLater || guard.isNextIn(stored) ? NOT_DONE : UNKNOWN;
   }
 }

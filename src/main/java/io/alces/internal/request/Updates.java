@@ -8,6 +8,7 @@ import io.alces.internal.request.Demand.Existence;
 import io.alces.internal.write.VersionGuard;
 import io.alces.schema.Document;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,33 @@ public final class Updates {
     CompiledUpdate update = UpdateCompiler.compile(spec, now, random);
     return new Updates(spec, onlyIf, guard(spec), update)
         .sending(spec.createsParents() ? Parents.supposing(spec.model(), update, null) : update);
+  }
+
+  /**
+   * The attributes of a whole item that an update changes.
+   *
+   * @param spec the update
+   * @param item the item
+   * @return those that it names, and those that it maintains
+   */
+  public static Map<String, AttributeValue> changed(
+      UpdateSpec spec, Map<String, AttributeValue> item) {
+    Map<String, AttributeValue> changed = new LinkedHashMap<>();
+    item.forEach(
+        (name, value) -> {
+          String managed = spec.model().pipeline().updates().managedAs(name);
+          if (managed != null && !managed.equals("createdAt")) {
+            changed.put(name, value);
+          }
+        });
+    for (UpdateAction action : spec.actions()) {
+      String name = spec.model().resolve(action.path()).top();
+      AttributeValue value = item.get(name);
+      if (value != null) {
+        changed.put(name, value);
+      }
+    }
+    return changed;
   }
 
   /**

@@ -21,8 +21,11 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionConflictExcepti
  * @param <A> the result
  */
 public final class SingleWrite<Q extends DynamoDbRequest, R, A> {
-  /** Each further attempt needs somebody else to have changed what the update leads through. */
-  private static final int MAX_REVISIONS = 100;
+  /**
+   * How often an update that creates parents is made anew: each time somebody else must have
+   * changed what it leads through.
+   */
+  public static final int MAX_REVISIONS = 100;
 
   private final Call<Q, R> call;
   private final Function<PreparedWrite, Q> request;
