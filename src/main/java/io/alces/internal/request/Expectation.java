@@ -3,6 +3,7 @@ package io.alces.internal.request;
 import io.alces.codec.DynamoType;
 import io.alces.expression.Condition;
 import io.alces.internal.model.ResolvedPath;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -55,6 +56,16 @@ record Expectation(
     return state == other.state
         && type == other.type
         && path.elements().equals(other.path.elements());
+  }
+
+  /** Adds an expectation that is not there yet, whatever needs it. */
+  static void add(List<Expectation> expectations, Expectation another) {
+    for (Expectation one : expectations) {
+      if (one.isSameAs(another)) {
+        return;
+      }
+    }
+    expectations.add(another);
   }
 
   Condition<?> condition() {
