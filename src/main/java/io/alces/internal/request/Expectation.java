@@ -79,7 +79,8 @@ record Expectation(
     if (state == State.ABSENT || value == null) {
       return state == State.ABSENT && value == null;
     }
-    return type == null || type == Values.typeOf(value);
+    DynamoType found = Values.typeOf(value);
+    return type == null || found == null || type == found;
   }
 
   String explain(Map<String, AttributeValue> stored) {
