@@ -218,9 +218,7 @@ final class UpdateCompiler {
     if (start == null && isDemanded) {
       expect(
           Expectation.ofType(
-              path,
-              DynamoType.N,
-              "only a number that is there is incremented; add() starts at 0"));
+              path, DynamoType.N, "only a number that is there is incremented; add() starts at 0"));
     }
     return new Change.Increment(path, operator, amount, start);
   }

@@ -4,6 +4,7 @@ import io.alces.error.RequestException;
 import io.alces.expression.AttributePath;
 import io.alces.internal.codec.AttributeValueWriter;
 import io.alces.internal.codec.Member;
+import io.alces.schema.UnknownAttributes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -137,6 +138,15 @@ public final class UpdateRules {
           }
         });
     return asked;
+  }
+
+  /**
+   * What is done with attributes that are not declared.
+   *
+   * @return the policy of the schema
+   */
+  public UnknownAttributes unknownAttributes() {
+    return rules.unknownAttributes();
   }
 
   /**
