@@ -23,7 +23,6 @@ import io.alces.schema.Document;
 import io.alces.schema.Schema;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -115,7 +114,8 @@ class UpdateItemTest {
       isTop(update().set("status").to("PAID"), "SET #0 = :0", "status", s("PAID"));
       isTop(update().set(Order::lines).to(List.of(LINE)), "SET #0 = :0", "lines", l(LINE_VALUE));
       isTop(update().set(Order::lines).to(List.of()), "SET #0 = :0", "lines", EMPTY_LIST);
-      isTop(update().set(Order::counts).to(Map.of("a", 1)), "SET #0 = :0", "counts", m("a", n("1")));
+      isTop(
+          update().set(Order::counts).to(Map.of("a", 1)), "SET #0 = :0", "counts", m("a", n("1")));
       isTop(
           update().set(Order::shipTo).to(new Address("Oslo", null)),
           "SET #0 = :0",
@@ -135,7 +135,11 @@ class UpdateItemTest {
     @Test
     void useTheStoredNameAndTheTransform() {
       isTop(update().set(Order::note).to("  hi "), "SET #0 = :0", "n", s("hi"));
-      isTop(update().setIfAbsent(Order::note).to(" hi"), "SET #0 = if_not_exists(#0, :0)", "n", s("hi"));
+      isTop(
+          update().setIfAbsent(Order::note).to(" hi"),
+          "SET #0 = if_not_exists(#0, :0)",
+          "n",
+          s("hi"));
       isTop(update().set(Order::note).to(""), "SET #0 = :0", "n", s(""));
     }
 
@@ -185,8 +189,7 @@ class UpdateItemTest {
           "SET #0 = if_not_exists(#0, :0)",
           "coupon",
           s("X"));
-      isTop(
-          update().setIfAbsent("total").to(5), "SET #0 = if_not_exists(#0, :0)", "total", n("5"));
+      isTop(update().setIfAbsent("total").to(5), "SET #0 = if_not_exists(#0, :0)", "total", n("5"));
     }
 
     @Test
@@ -227,7 +230,8 @@ class UpdateItemTest {
     void ofOneParentDemandItOnce() {
       assertThat(
               update()
-                  .set(attr(Order::shipTo).dot(Address::city)).to("Oslo")
+                  .set(attr(Order::shipTo).dot(Address::city))
+                  .to("Oslo")
                   .remove(attr(Order::shipTo).dot(Address::street))
                   .request())
           .isEqualTo(
@@ -258,7 +262,8 @@ class UpdateItemTest {
               + " for it");
       isRefused(
           update().set("shipTo").to(Map.of("city", "Oslo")),
-          "Attribute shipTo of Order is of type Address, and a value of type LinkedHashMap is given for it");
+          "Attribute shipTo of Order is of type Address, and a value of type LinkedHashMap is given"
+              + " for it");
       isRefused(
           update().set("tags").to(List.of("a")),
           "Attribute tags of Order is of type Set<String>, and a value of type ArrayList is given"
@@ -411,8 +416,10 @@ class UpdateItemTest {
       isRefused(
           update().append("lines", "x"),
           "Attribute lines of Order is of type Line, and a value of type String is given for it");
-      isRefused(update().append("tags", "x"), "Attribute tags of Order is stored as SS, and is no list");
-      isRefused(update().append("note", "x"), "Attribute note of Order is stored as S, and is no list");
+      isRefused(
+          update().append("tags", "x"), "Attribute tags of Order is stored as SS, and is no list");
+      isRefused(
+          update().append("note", "x"), "Attribute note of Order is stored as S, and is no list");
       assertThatThrownBy(() -> update().append(Order::lines, null))
           .isInstanceOf(NullPointerException.class)
           .hasMessage("element");
@@ -435,8 +442,7 @@ class UpdateItemTest {
     void loseElements() {
       isTop(update().removeFrom(Order::tags, "a"), "DELETE #0 :0", "tags", ss("a"));
       isTop(update().removeFrom("tags", "a"), "DELETE #0 :0", "tags", ss("a"));
-      isTop(
-          update().removeAllFrom(Order::tags, Set.of("a")), "DELETE #0 :0", "tags", ss("a"));
+      isTop(update().removeAllFrom(Order::tags, Set.of("a")), "DELETE #0 :0", "tags", ss("a"));
     }
 
     @Test
@@ -449,8 +455,8 @@ class UpdateItemTest {
     @Tag("row-10")
     void takeNoEmptyCollection() {
       String message =
-          "No elements are given for the set tags of Order; DynamoDB has no empty sets, so leave the"
-              + " action out";
+          "No elements are given for the set tags of Order; DynamoDB has no empty sets, so leave"
+              + " the action out";
       isRefused(update().addAllTo(Order::tags, List.of()), message);
       isRefused(update().removeAllFrom(Order::tags, Set.of()), message);
     }
@@ -615,7 +621,8 @@ class UpdateItemTest {
 
     @Test
     void areAValueWhereTheAttributeIsAbsent() {
-      assertThat(update().set(Order::total).from(attr(Order::paid).orElse(BigDecimal.TEN)).request())
+      assertThat(
+              update().set(Order::total).from(attr(Order::paid).orElse(BigDecimal.TEN)).request())
           .isEqualTo(
               expected(
                   "SET #0 = if_not_exists(#1, :0)",
@@ -624,7 +631,8 @@ class UpdateItemTest {
                   values(n("10"))));
       assertThat(
               update()
-                  .set(Order::total).from(attr(Order::total).orElse(BigDecimal.TEN).minus(1))
+                  .set(Order::total)
+                  .from(attr(Order::total).orElse(BigDecimal.TEN).minus(1))
                   .request())
           .isEqualTo(
               expected(
@@ -644,8 +652,7 @@ class UpdateItemTest {
           update().set("note").to(attr(Order::total).plus(1)),
           "Attribute note of Order is stored as S, and a number is given for it");
       isRefused(
-          update().set("note").to(attr("nope")),
-          "Order has no attribute nope; did you mean note?");
+          update().set("note").to(attr("nope")), "Order has no attribute nope; did you mean note?");
     }
 
     @Test
@@ -665,7 +672,8 @@ class UpdateItemTest {
       isRefused(
           update()
               .creatingParents()
-              .set(attr(Order::shipTo).dot(Address::city)).from(attr(Order::note)),
+              .set(attr(Order::shipTo).dot(Address::city))
+              .from(attr(Order::note)),
           "Attribute shipTo.city of Order is to be computed by DynamoDB, which cannot be where its"
               + " parent is yet to be made; leave out creatingParents()");
     }
@@ -683,11 +691,13 @@ class UpdateItemTest {
               values(s("PAID"), n("1"), n("2"), ss("x"), s("N"), n("3")));
       assertThat(
               update()
-                  .onlyIf(Order::paid).gt(3)
+                  .onlyIf(Order::paid)
+                  .gt(3)
                   .removeFrom(Order::tags, "x")
                   .remove(Order::note)
                   .add(Order::total, 2)
-                  .set(Order::status).to(Status.PAID)
+                  .set(Order::status)
+                  .to(Status.PAID)
                   .remove(Order::coupon)
                   .increment(Order::paid, 1)
                   .request())
@@ -698,8 +708,10 @@ class UpdateItemTest {
     void conditionsFollowWhatTheUpdateDemands() {
       assertThat(
               update()
-                  .set(Order::status).to(Status.PAID)
-                  .onlyIf(Order::status).eq(Status.NEW)
+                  .set(Order::status)
+                  .to(Status.PAID)
+                  .onlyIf(Order::status)
+                  .eq(Status.NEW)
                   .onlyIf(attr(Order::total).gt(5).or(attr(Order::tags).contains("vip")))
                   .request())
           .isEqualTo(
@@ -717,8 +729,7 @@ class UpdateItemTest {
       assertThat(request)
           .isEqualTo(
               expected("SET #0 = :0", null, names("status"), values(s("PAID"))).toBuilder()
-                  .returnValuesOnConditionCheckFailure(
-                      (ReturnValuesOnConditionCheckFailure) null)
+                  .returnValuesOnConditionCheckFailure((ReturnValuesOnConditionCheckFailure) null)
                   .build());
     }
 
@@ -745,7 +756,8 @@ class UpdateItemTest {
               .remove(Order::note)
               .customize(r -> r.returnConsumedCapacity(ReturnConsumedCapacity.TOTAL))
               .customize(r -> r.tableName("other"))
-              .set(Order::status).to(Status.NEW)
+              .set(Order::status)
+              .to(Status.NEW)
               .request();
       assertThat(request.returnConsumedCapacity()).isEqualTo(ReturnConsumedCapacity.TOTAL);
       assertThat(request.tableName()).isEqualTo("other");
@@ -756,7 +768,9 @@ class UpdateItemTest {
     void stepsLeaveTheOperationAsItWas() {
       UpdateItem<Order> update = update().remove(Order::note);
       UpdateItemRequest before = update.request();
-      update.set(Order::status).to(Status.NEW).onlyIf(Order::total).gt(5).request();
+      UpdateItemRequest other =
+          update.set(Order::status).to(Status.NEW).onlyIf(Order::total).gt(5).request();
+      assertThat(other).isNotEqualTo(before);
       assertThat(update.request()).isEqualTo(before);
     }
   }
@@ -776,7 +790,8 @@ class UpdateItemTest {
       isRefused(update().setIfAbsent(Order::orderId).to("o1"), "Attribute orderId" + KEY);
       isRefused(
           update().set(Order::customerId).from(attr(Order::note)), "Attribute customerId" + KEY);
-      isRefused(orders().upsert("c1", "o1").set(Order::orderId).to("o1"), "Attribute orderId" + KEY);
+      isRefused(
+          orders().upsert("c1", "o1").set(Order::orderId).to("o1"), "Attribute orderId" + KEY);
     }
 
     @Test
@@ -830,8 +845,10 @@ class UpdateItemTest {
     void notOfNeighbours() {
       assertThat(
               update()
-                  .set(attr(Order::shipTo).dot(Address::city)).to("a")
-                  .set(attr(Order::shipTo).dot(Address::street)).to("b")
+                  .set(attr(Order::shipTo).dot(Address::city))
+                  .to("a")
+                  .set(attr(Order::shipTo).dot(Address::street))
+                  .to("b")
                   .remove(attr(Order::lines).at(0))
                   .remove(attr(Order::lines).at(1))
                   .request()
@@ -858,20 +875,23 @@ class UpdateItemTest {
 
     @Test
     void ofUnknownNames() {
-      isRefused(update().set("statsu").to("NEW"), "Order has no attribute statsu; did you mean status?");
+      isRefused(
+          update().set("statsu").to("NEW"), "Order has no attribute statsu; did you mean status?");
       isRefused(
           update().remove("shipTo.citty"),
           "Attribute shipTo of Order (Address) has no attribute citty; did you mean city?");
       isRefused(
           update().remove("note.length"),
-          "Attribute note of Order is of type String, and length is looked for within; only classes,"
-              + " documents and maps have members");
+          "Attribute note of Order is of type String, and length is looked for within; only"
+              + " classes, documents and maps have members");
       isRefused(
           update().remove("tags[0]"),
           "Attribute tags of Order is of type Set<String>, and [0] is looked for within; only lists"
               + " have positions");
-      isRefused(update().remove("n"), "Order has no attribute n; there are customerId, orderId, status, total, paid, note, lines,"
-              + " tags, shipTo, counts, coupon");
+      isRefused(
+          update().remove("n"),
+          "Order has no attribute n; there are customerId, orderId, status, total, paid, note,"
+              + " lines, tags, shipTo, counts, coupon");
     }
 
     @Test
@@ -940,8 +960,7 @@ class UpdateItemTest {
     @Test
     @Tag("row-43")
     void anExpectedVersionStandsForTheExistenceOfTheItem() {
-      assertThat(
-              Shop.accounts().update("a").remove(Account::owner).expectVersion(7).request())
+      assertThat(Shop.accounts().update("a").remove(Account::owner).expectVersion(7).request())
           .isEqualTo(
               account()
                   .updateExpression("SET #0 = :0 REMOVE #1 ADD #2 :1")
@@ -981,7 +1000,8 @@ class UpdateItemTest {
 
     private static Model<Thing> things(UnaryOperator<Schema.Builder<Thing>> more) {
       return Shop.offline()
-          .model(more.apply(Schema.of(Thing.class).table("things").partitionKey(Thing::id)).build());
+          .model(
+              more.apply(Schema.of(Thing.class).table("things").partitionKey(Thing::id)).build());
     }
 
     @Test
@@ -991,8 +1011,7 @@ class UpdateItemTest {
               s ->
                   s.attribute(Thing::code, a -> a.required())
                       .attribute(Thing::tags, a -> a.required()));
-      isInvalid(
-          things.update("t").remove(Thing::code), "The Thing is not valid: code is required");
+      isInvalid(things.update("t").remove(Thing::code), "The Thing is not valid: code is required");
       isInvalid(
           things.update("t").set(Thing::code).to(null), "The Thing is not valid: code is required");
       isInvalid(
@@ -1029,7 +1048,8 @@ class UpdateItemTest {
       assertThat(
               things
                   .upsert("t")
-                  .set(Thing::code).to("c")
+                  .set(Thing::code)
+                  .to("c")
                   .addTo(Thing::tags, "a")
                   .request()
                   .updateExpression())
@@ -1041,11 +1061,7 @@ class UpdateItemTest {
       Model<Thing> things =
           things(s -> s.attribute(Thing::code, a -> a.matches("[A-Z]+").transform(String::strip)));
       assertThat(
-              things
-                  .update("t")
-                  .set(Thing::code).to(" AB ")
-                  .request()
-                  .expressionAttributeValues())
+              things.update("t").set(Thing::code).to(" AB ").request().expressionAttributeValues())
           .containsEntry(":0", s("AB"));
       isInvalid(
           things.update("t").set(Thing::code).to("ab"),
@@ -1090,7 +1106,12 @@ class UpdateItemTest {
           "The Thing is not valid: index takes 2050 bytes, and DynamoDB takes at most 2048 for the"
               + " partition key of index byIndex");
       assertThat(
-              things.update("t").set(Thing::index).to("é".repeat(1024)).request().updateExpression())
+              things
+                  .update("t")
+                  .set(Thing::index)
+                  .to("é".repeat(1024))
+                  .request()
+                  .updateExpression())
           .isEqualTo("SET #0 = :0");
     }
 
@@ -1109,7 +1130,8 @@ class UpdateItemTest {
       assertThat(
               things
                   .update("t")
-                  .set(Thing::expires).to(NOW.getEpochSecond())
+                  .set(Thing::expires)
+                  .to(NOW.getEpochSecond())
                   .request()
                   .expressionAttributeValues())
           .containsEntry(":0", n(Long.toString(NOW.getEpochSecond())));
@@ -1141,12 +1163,17 @@ class UpdateItemTest {
       assertThat(
               things
                   .update("t")
-                  .set(Thing::rank).to(OptionalInt.of(3))
+                  .set(Thing::rank)
+                  .to(OptionalInt.of(3))
                   .request()
                   .expressionAttributeValues())
           .containsEntry(":0", n("3"));
       assertThat(
-              things.update("t").set(Thing::rank).to(OptionalInt.empty()).request()
+              things
+                  .update("t")
+                  .set(Thing::rank)
+                  .to(OptionalInt.empty())
+                  .request()
                   .updateExpression())
           .isEqualTo("REMOVE #0");
     }
@@ -1164,13 +1191,17 @@ class UpdateItemTest {
           .isEqualTo("SET #0 = :0, #1 = if_not_exists(#1, :1), #2 = if_not_exists(#2, :2)");
       assertThat(request.expressionAttributeNames()).isEqualTo(names("status", "expires", "tags"));
       assertThat(request.expressionAttributeValues())
-          .isEqualTo(
-              values(s("PAID"), n(Long.toString(NOW.getEpochSecond() + 10)), ss("plain")));
+          .isEqualTo(values(s("PAID"), n(Long.toString(NOW.getEpochSecond() + 10)), ss("plain")));
       assertThat(things.update("t").set(Thing::status).to(Status.PAID).request().updateExpression())
           .isEqualTo("SET #0 = :0");
       assertThat(
-              things.upsert("t").remove(Thing::status).remove(Thing::expires).remove(Thing::tags)
-                  .request().updateExpression())
+              things
+                  .upsert("t")
+                  .remove(Thing::status)
+                  .remove(Thing::expires)
+                  .remove(Thing::tags)
+                  .request()
+                  .updateExpression())
           .isEqualTo("REMOVE #0, #1, #2");
     }
   }
@@ -1184,7 +1215,8 @@ class UpdateItemTest {
       Map<String, Object> partial = new HashMap<>(Map.of("city", "Oslo"));
       UpdateItem<Order> update =
           update()
-              .set(Order::tags).to(tags)
+              .set(Order::tags)
+              .to(tags)
               .appendAll(Order::lines, lines)
               .merge(Order::shipTo, partial);
       UpdateItemRequest before = update.request();
@@ -1210,20 +1242,24 @@ class UpdateItemTest {
     void areNotShown() {
       UpdateItem<Order> update =
           update()
-              .set(Order::note).to("c4n4ry")
-              .setIfAbsent(Order::coupon).to("c4n4ry")
+              .set(Order::note)
+              .to("c4n4ry")
+              .setIfAbsent(Order::coupon)
+              .to("c4n4ry")
               .addTo(Order::tags, "c4n4ry")
               .append(Order::lines, new Line("c4n4ry", 1))
               .merge(Order::shipTo, new Address("c4n4ry", null))
               .increment(Order::total, 77_777)
-              .set(Order::paid).from(attr(Order::paid).orElse(new BigDecimal(77_777)).plus(77_777))
-              .onlyIf(Order::note).eq("c4n4ry");
+              .set(Order::paid)
+              .from(attr(Order::paid).orElse(new BigDecimal(77_777)).plus(77_777))
+              .onlyIf(Order::note)
+              .eq("c4n4ry");
       assertThat(update.toString())
           .isEqualTo(update.returnOld().toString())
           .isEqualTo(
-              "UpdateItem of Order only if [note = ?]: [note = ?, coupon = ? if absent, add ? to tags,"
-                  + " append ? to lines, merge ? into shipTo, total + ?, paid = paid or else ? +"
-                  + " ?]");
+              "UpdateItem of Order only if [note = ?]: [note = ?, coupon = ? if absent, add ? to"
+                  + " tags, append ? to lines, merge ? into shipTo, total + ?, paid = paid or else"
+                  + " ? + ?]");
       assertThat(update.explain().toString()).doesNotContain("c4n4ry").doesNotContain("77777");
     }
 
@@ -1310,8 +1346,7 @@ class UpdateItemTest {
           "The cats is not valid: owner.city should match [A-Z].*");
       isInvalid(cat().remove("owner.city"), "The cats is not valid: owner.city is required");
       isInvalid(
-          cat().set("owner").to(Map.of("zip", 1)),
-          "The cats is not valid: owner.city is required");
+          cat().set("owner").to(Map.of("zip", 1)), "The cats is not valid: owner.city is required");
       isInvalid(
           cat().merge("owner", Map.of("city", "rome")),
           "The cats is not valid: owner.city should match [A-Z].*");
@@ -1345,7 +1380,11 @@ class UpdateItemTest {
       isCat(update.set("a.b").to(List.of(1)), "SET #0.#1 = :0", l(n("1")), s("M"));
       isCat(update.add("a", 1), "ADD #0 :0", n("1"));
       isCat(update.addTo("a", 1), "ADD #0 :0", AttributeValue.fromNs(List.of("1")));
-      isCat(update.merge("a", Map.of("b", true)), "SET #0.#1 = :0", AttributeValue.fromBool(true), s("M"));
+      isCat(
+          update.merge("a", Map.of("b", true)),
+          "SET #0.#1 = :0",
+          AttributeValue.fromBool(true),
+          s("M"));
     }
 
     @Test
@@ -1359,8 +1398,8 @@ class UpdateItemTest {
       UpdateItem<Document> update =
           Shop.offline().model(open).update("x").set("a.b").to(1).set("a[0]").to(2);
       String message =
-          "The update of open changes a.b and a[0], as if what they are inside of were both a map and"
-              + " a list; say one of them";
+          "The update of open changes a.b and a[0], as if what they are inside of were both a map"
+              + " and a list; say one of them";
       isRefused(update, message);
       isRefused(update.creatingParents(), message);
     }
@@ -1404,11 +1443,7 @@ class UpdateItemTest {
           Shop.offline()
               .model(Schema.of(Bean.class).table("beans").partitionKey(Bean::getId).build());
       UpdateItemRequest request =
-          beans
-              .update("b")
-              .set(Bean::getCount).to(5)
-              .addTo(Bean::getTags, "a")
-              .request();
+          beans.update("b").set(Bean::getCount).to(5).addTo(Bean::getTags, "a").request();
       assertThat(request.updateExpression()).isEqualTo("SET #0 = :0 ADD #1 :1");
       assertThat(request.expressionAttributeNames()).isEqualTo(names("count", "tags", "id"));
       assertThat(request.expressionAttributeValues()).isEqualTo(values(n("5"), ss("a")));
@@ -1457,9 +1492,7 @@ class UpdateItemTest {
   void pathsAndActionsCanBeGivenAsValues() {
     isTop(
         update()
-            .with(
-                new UpdateAction(
-                    UpdateAction.Kind.SET, AttributePath.of("status"), Status.PAID)),
+            .with(new UpdateAction(UpdateAction.Kind.SET, AttributePath.of("status"), Status.PAID)),
         "SET #0 = :0",
         "status",
         s("PAID"));

@@ -80,7 +80,8 @@ class UpdateIT {
       Map<String, Integer> counts,
       Optional<String> coupon) {
     static final Order EMPTY =
-        new Order("o", null, null, null, null, null, Set.of(), Set.of(), null, null, Optional.empty());
+        new Order(
+            "o", null, null, null, null, null, Set.of(), Set.of(), null, null, Optional.empty());
   }
 
   record Account(
@@ -116,8 +117,7 @@ class UpdateIT {
   }
 
   private static <T> Model<T> model(Way way, Schema<T> schema, Instant now) {
-    Alces.Builder db =
-        Alces.builder().client(client(way)).clock(Clock.fixed(now, ZoneOffset.UTC));
+    Alces.Builder db = Alces.builder().client(client(way)).clock(Clock.fixed(now, ZoneOffset.UTC));
     return db.asyncClient(way.isHttp() ? http.asyncClient() : local.asyncClient())
         .build()
         .model(schema);
@@ -178,7 +178,8 @@ class UpdateIT {
 
   private static Map<String, AttributeValue> item(Way way, Model<?> model, String id) {
     return client(way)
-        .getItem(r -> r.tableName(model.table().name()).key(Map.of("id", s(id))).consistentRead(true))
+        .getItem(
+            r -> r.tableName(model.table().name()).key(Map.of("id", s(id))).consistentRead(true))
         .item();
   }
 
@@ -210,18 +211,23 @@ class UpdateIT {
             way,
             orders
                 .update("o")
-                .set(Order::status).to(Status.PAID)
+                .set(Order::status)
+                .to(Status.PAID)
                 .increment(Order::total, 0.25)
                 .decrement(Order::count, 2)
-                .set(Order::note).to(" new ")
+                .set(Order::note)
+                .to(" new ")
                 .append(attr(Order::lines), new Line("C", 3))
                 .addAllTo(Order::tags, List.of("b", "c"))
                 .removeFrom(Order::sizes, 1)
-                .set(attr(Order::shipTo).dot(Address::city)).to("Oslo")
+                .set(attr(Order::shipTo).dot(Address::city))
+                .to("Oslo")
                 .remove(attr(Order::counts).key("x"))
                 .add(attr(Order::counts).key("y"), 5)
-                .setIfAbsent(attr(Order::counts).key("z")).to(9)
-                .setIfAbsent(Order::coupon).to("D"));
+                .setIfAbsent(attr(Order::counts).key("z"))
+                .to(9)
+                .setIfAbsent(Order::coupon)
+                .to("D"));
     assertThat(after)
         .isEqualTo(
             new Order(
@@ -253,9 +259,12 @@ class UpdateIT {
                 .prepend(Order::lines, new Line("A", 1))
                 .addTo(Order::tags, "a")
                 .removeFrom(Order::sizes, 1)
-                .setIfAbsent(Order::note).to("n")
-                .set(Order::count).from(attr(Order::count).orElse(100L).minus(1))
-                .set(Order::coupon).to("C"));
+                .setIfAbsent(Order::note)
+                .to("n")
+                .set(Order::count)
+                .from(attr(Order::count).orElse(100L).minus(1))
+                .set(Order::coupon)
+                .to("C"));
     assertThat(after)
         .isEqualTo(
             new Order(
@@ -284,8 +293,10 @@ class UpdateIT {
             way,
             orders
                 .update("o")
-                .set(Order::total).from(attr(Order::total).plus(attr(Order::count)))
-                .set(Order::count).from(attr(Order::count).plus(1)));
+                .set(Order::total)
+                .from(attr(Order::total).plus(attr(Order::count)))
+                .set(Order::count)
+                .from(attr(Order::count).plus(1)));
     assertThat(after.total()).isEqualByComparingTo("10");
     assertThat(after.count()).isEqualTo(4);
 
@@ -307,8 +318,10 @@ class UpdateIT {
         way,
         orders
             .update("o")
-            .set(Order::shipTo).to(new Address("Rome", "Via"))
-            .set(Order::counts).to(Map.of("x", 1, "y", 2)));
+            .set(Order::shipTo)
+            .to(new Address("Rome", "Via"))
+            .set(Order::counts)
+            .to(Map.of("x", 1, "y", 2)));
     Map<String, Object> counts = new HashMap<>();
     counts.put("x", null);
     counts.put("z", 3);
@@ -363,19 +376,16 @@ class UpdateIT {
     assertThat(stored(accounts, "a")).isEqualTo(first);
 
     Instant later = NOW.plusSeconds(60);
-    Account second =
-        run(way, model(way, schema, later).upsert("a").set(Account::owner).to("Bob"));
+    Account second = run(way, model(way, schema, later).upsert("a").set(Account::owner).to("Bob"));
     assertThat(second)
         .isEqualTo(
-            new Account(
-                "a", "Bob", first.ref(), Status.NEW, NOW, later, first.expires(), 2));
+            new Account("a", "Bob", first.ref(), Status.NEW, NOW, later, first.expires(), 2));
 
     Account third =
         run(way, model(way, schema, later).update("a").set(Account::status).to(Status.PAID));
     assertThat(third)
         .isEqualTo(
-            new Account(
-                "a", "Bob", first.ref(), Status.PAID, NOW, later, first.expires(), 3));
+            new Account("a", "Bob", first.ref(), Status.PAID, NOW, later, first.expires(), 3));
   }
 
   @ParameterizedTest
@@ -469,28 +479,37 @@ class UpdateIT {
             way,
             orders
                 .update("o")
-                .set(Order::note).to("b")
+                .set(Order::note)
+                .to("b")
                 .add(Order::count, 1)
-                .set(Order::shipTo).to(new Address("Rome", "Via"))
-                .set(Order::lines).to(List.of(new Line("A", 1), new Line("B", 2)))
+                .set(Order::shipTo)
+                .to(new Address("Rome", "Via"))
+                .set(Order::lines)
+                .to(List.of(new Line("A", 1), new Line("B", 2)))
                 .remove(Order::status)
                 .returnUpdated());
     assertThat(changed.isPartial()).isTrue();
     assertThat(changed.asMap())
         .isEqualTo(
             Map.of(
-                "note", "b",
-                "count", 1L,
-                "shipTo", new Address("Rome", "Via"),
-                "lines", List.of(new Line("A", 1), new Line("B", 2))));
+                "note",
+                "b",
+                "count",
+                1L,
+                "shipTo",
+                new Address("Rome", "Via"),
+                "lines",
+                List.of(new Line("A", 1), new Line("B", 2))));
 
     Document part =
         run(
             way,
             orders
                 .update("o")
-                .set(attr(Order::shipTo).dot(Address::city)).to("Oslo")
-                .set(attr(Order::lines).at(1).dot(Line::quantity)).to(9)
+                .set(attr(Order::shipTo).dot(Address::city))
+                .to("Oslo")
+                .set(attr(Order::lines).at(1).dot(Line::quantity))
+                .to(9)
                 .returnUpdated());
     // DynamoDB Local gives whole attributes of the item, and DynamoDB what was changed of them.
     assertThat(part.asMap()).containsOnlyKeys("shipTo", "lines");
@@ -517,8 +536,7 @@ class UpdateIT {
         failure(way, accounts.update("a").set(Account::owner).to("Ada").expectVersion(1));
     assertThat(absent.reason()).isEqualTo(Reason.ITEM_ABSENT);
     run(way, accounts.upsert("a").set(Account::owner).to("Ada"));
-    Account second =
-        run(way, accounts.update("a").set(Account::owner).to("Bob").expectVersion(1));
+    Account second = run(way, accounts.update("a").set(Account::owner).to("Bob").expectVersion(1));
     assertThat(second.version()).isEqualTo(2);
 
     ConditionFailedException e =
@@ -666,7 +684,9 @@ class UpdateIT {
             () ->
                 run(
                     way,
-                    orders.update("o").add(Order::total, new BigDecimal("1" + "0".repeat(37) + "1.5"))))
+                    orders
+                        .update("o")
+                        .add(Order::total, new BigDecimal("1" + "0".repeat(37) + "1.5"))))
         .hasMessageContaining("total");
   }
 
