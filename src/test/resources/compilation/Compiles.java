@@ -137,6 +137,44 @@ class Compiles {
   static <E extends Base & Keyed<String>> Query<E> byId3(Model<E> m, String id) { return m.query().where(Keyed<String>::key).eq(id).where(Base::id).eq(id).where(E::id).eq("x"); }
   static <E extends HasId> Condition<E> idIs(String id) { return allOf(attr(HasId::id).eq(id)); }
 
+  record Counters(String id, long count, Long boxed, int i, Integer number, short small, double real, BigDecimal total, Optional<String> coupon,
+      Optional<Address> addr, boolean open, Set<String> tags, Map<String, Integer> counts, Map<Status, Line> byStatus, List<String> words, Status status, String note, OptionalInt rank) {}
+
+  void updates(Model<Counters> m, Model<Order> orders, Model<Bean> beans, Model<Document> cats, Line line, Address address) {
+    Counters after = m.update("c")
+        .set(Counters::count).to(5).set(Counters::count).to(5L).set(Counters::count).to(Long.valueOf(5))
+        .set(Counters::boxed).to(5).set(Counters::boxed).to(5L).set(Counters::boxed).to(null)
+        .set(Counters::i).to(5).set(Counters::number).to(Integer.valueOf(5)).set(Counters::number).to(null).set(Counters::small).to(5)
+        .set(Counters::real).to(1.5).set(Counters::real).to(2)
+        .set(Counters::total).to(5).set(Counters::total).to(TEN).set(Counters::total).to(null)
+        .set(Counters::coupon).to("x").set(Counters::coupon).to(null).setIfAbsent(Counters::coupon).to("x")
+        .set(Counters::open).to(true).set(Counters::status).to(NEW).set(Counters::status).to(null)
+        .set(Counters::rank).to(OptionalInt.of(3))
+        .set(Counters::tags).to(Set.of()).set(Counters::counts).to(Map.of("a", 1)).set(Counters::words).to(List.of())
+        .set(attr(Counters::addr).dot(Address::city)).to("Oslo").set(attr(Counters::counts).key("a")).to(3)
+        .set(attr(Counters::byStatus).key(NEW).dot(Line::qty)).to(3).set(attr(Counters::words).at(0)).to("x")
+        .set("anything").to(5).set("anything").to(null).setIfAbsent("anything").to("x")
+        .setIfAbsent(Counters::count).to(5L).setIfAbsent(Counters::status).to(NEW)
+        .increment(Counters::count, 1).increment(Counters::i, 1L).increment(Counters::real, 0.5).decrement(Counters::total, TEN).increment("count", 1)
+        .increment(attr(Counters::counts).key("a"), 1).add(attr(Counters::byStatus).key(NEW).dot(Line::qty), 1).add(Counters::boxed, 1).add("count", 1)
+        .append(Counters::words, "x").appendAll(Counters::words, List.of("x")).prepend(Counters::words, "x").prependAll(Counters::words, Set.of("x")).append("words", "x")
+        .addTo(Counters::tags, "x").addAllTo(Counters::tags, List.of("x")).removeFrom(Counters::tags, "x").removeAllFrom(Counters::tags, Set.of("x")).addTo("tags", "x")
+        .remove(Counters::coupon).remove(attr(Counters::counts).key("a")).remove("words[0]")
+        .merge(Counters::addr, address).merge(Counters::addr, Map.of("city", "x")).merge("addr", address)
+        .set(Counters::count).from(attr(Counters::count).plus(1)).set(Counters::boxed).from(attr(Counters::count).orElse(0L).minus(1))
+        .set(Counters::total).from(attr(Counters::total).plus(attr(Counters::i))).set(Counters::note).from(attr(Counters::note)).set("note").to(attr(Counters::note))
+        .onlyIf(Counters::open).isTrue().onlyIf(attr(Counters::open).isFalse()).onlyIf(Counters::count).ge(1)
+        .creatingParents().expectVersion(3).timeout(Duration.ofSeconds(1)).retryConflicts(3)
+        .run();
+    Order paid = orders.update("c1", "o1").set(Order::status).to(NEW).append(Order::lines, line).addTo(Order::tags, "vip").onlyIf(Order::status).eq(NEW).run();
+    Optional<Order> old = orders.upsert("c1", "o1").set(attr(Order::shipTo).dot(Address::city)).to("Oslo").returnOld().run();
+    Document part = orders.change(paid, paid).returnUpdated().run();
+    Void nothing = orders.update("c1", "o1").remove(Order::note).returnNothing().run();
+    TransactWrite once = orders.update("c1", "o1").increment(Order::total, 5).exactlyOnce();
+    Bean bean = beans.update("b").set(Base::getRev).to(3).set(Bean::getStatus).to(NEW).set(HasId::id).to("x").increment(Base::getRev, 1).run();
+    Document cat = cats.update("tom").set("age").to(3).append("toys", "ball").run();
+  }
+
   // an accessor with an overloaded name
   record Wither(String id, Status status) { Wither status(Status s) { return this; } }
   void overloaded(Model<Wither> wither) {

@@ -62,6 +62,42 @@ class Mistakes {
     orders.query().as(View.class).limit(5); // ERR
     orders.query().as(View.class).onlyIf("x"); // ERR
     wither.query().where(Wither::status).eq(NEW); // ERR
+    orders.update("k").set(Order::status).to("x"); // ERR
+    orders.update("k").set(Order::status, NEW); // ERR
+    orders.update("k").set(Order::version).to("x"); // ERR
+    orders.update("k").set(Order::version).to(1.5); // ERR
+    orders.update("k").set(Order::total).to("5"); // ERR
+    orders.update("k").set(Order::note).to(5); // ERR
+    orders.update("k").set(Order::shipTo).to("Oslo"); // ERR
+    orders.update("k").set(Order::lines).to(List.of("x")); // ERR
+    orders.update("k").set(Order::tags).to(List.of("x")); // ERR
+    orders.update("k").set(attr(Order::shipTo).dot(Address::city)).to(5); // ERR
+    orders.update("k").set(attr(Order::shipTo).dot(Line::sku)); // ERR
+    orders.update("k").set(Stock::sku).to("x"); // ERR
+    orders.update("k").set(Order::status).run(); // ERR
+    orders.update("k").setIfAbsent(Order::status).to("x"); // ERR
+    orders.update("k").append(Order::lines, "x"); // ERR
+    orders.update("k").append(Order::tags, "x"); // ERR
+    orders.update("k").appendAll(Order::lines, List.of("x")); // ERR
+    orders.update("k").appendAll(Order::lines, line); // ERR
+    orders.update("k").prepend(Order::lines, 5); // ERR
+    orders.update("k").addTo(Order::tags, 1); // ERR
+    orders.update("k").addTo(Order::lines, line); // ERR
+    orders.update("k").addAllTo(Order::tags, List.of(1)); // ERR
+    orders.update("k").removeFrom(Order::tags, 1); // ERR
+    orders.update("k").increment(Order::note, 1); // ERR
+    orders.update("k").increment(Order::total, "1"); // ERR
+    orders.update("k").decrement(Order::tags, 1); // ERR
+    orders.update("k").add(Order::status, 1); // ERR
+    orders.update("k").remove(Stock::sku); // ERR
+    orders.update("k").set(Order::note).from(attr(Order::total)); // ERR
+    orders.update("k").set(Order::total).from(attr(Stock::count).plus(1)); // ERR
+    orders.update("k").set(Order::version).from(attr(Order::version).plus(1).plus(1)); // ERR
+    orders.update("k").set(Order::note).from(attr(Order::note).plus(1)); // ERR
+    orders.update("k").onlyIf(attr(Stock::sku).eq("x")); // ERR
+    orders.update("k").onlyIf(Order::status).isTrue(); // ERR
+    orders.update("k").remove(Order::note).returnOld().set(Order::status); // ERR
+    orders.change(null, line); // ERR
     Condition<Base> base = attr(Base::id).eq("x"); Condition<Bean> bean = attr(Bean::getStatus).eq(NEW);
     Condition<Bean> both = base.and(bean); Condition<Bean> both2 = bean.and(base); Condition<Bean> both3 = allOf(base, bean);
     Condition<Base> wrong2 = allOf(base, bean); // ERR

@@ -2,6 +2,8 @@ package io.alces.expression;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +54,15 @@ public record UpdateAction(Kind kind, AttributePath path, @Nullable Object opera
       this.form = form;
     }
 
+    /** Elements may come in a collection of any kind; one of them is as good as another. */
+    private Object listed(Object operand) {
+      return switch (this) {
+        case APPEND, PREPEND, ADD_TO_SET, REMOVE_FROM_SET ->
+            operand instanceof Collection<?> elements ? new ArrayList<>(elements) : operand;
+        default -> operand;
+      };
+    }
+
     private String describe(AttributePath path, @Nullable Object operand) {
       int name = form.startsWith("?") ? 0 : form.lastIndexOf('?');
       String end =
@@ -64,7 +75,7 @@ public record UpdateAction(Kind kind, AttributePath path, @Nullable Object opera
   public UpdateAction {
     requireNonNull(kind, "kind");
     requireNonNull(path, "path");
-    operand = operand == null ? null : Copies.of(operand);
+    operand = operand == null ? null : Copies.of(kind.listed(operand));
   }
 
   @Override

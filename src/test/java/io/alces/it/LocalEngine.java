@@ -7,6 +7,7 @@ import io.alces.schema.Schema;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -18,6 +19,11 @@ final class LocalEngine implements AutoCloseable {
   /** The bare client of the SDK. */
   DynamoDbClient client() {
     return local.client();
+  }
+
+  /** The bare client of the SDK that does not block. */
+  DynamoDbAsyncClient asyncClient() {
+    return local.asyncClient();
   }
 
   Alces db() {

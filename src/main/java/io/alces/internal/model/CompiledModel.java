@@ -195,6 +195,17 @@ public final class CompiledModel<T> {
   }
 
   /**
+   * A value as the attribute's Java type has it: 5 for a {@code BigDecimal} is one.
+   *
+   * @param path the attribute
+   * @param value the value
+   * @return the value; the one given if the type has none like it, which its encoding tells
+   */
+  public Object typed(ResolvedPath path, Object value) {
+    return operands.typed(path, value);
+  }
+
+  /**
    * Encodes a value that an attribute is set to, with no transform.
    *
    * @param path the attribute

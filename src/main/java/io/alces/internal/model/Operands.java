@@ -67,6 +67,12 @@ final class Operands {
     return value instanceof OptionalDouble real && real.isPresent() ? real.getAsDouble() : value;
   }
 
+  /** The value as the attribute's type has it, or else as it is. */
+  Object typed(ResolvedPath path, Object value) {
+    Object converted = converted(path.type(), value);
+    return converted == null ? value : converted;
+  }
+
   /** The value as the attribute's type has it, or null if it has no such value. */
   private static @Nullable Object converted(JavaType type, Object value) {
     Class<?> boxed = NumberTypes.boxed(type.raw());

@@ -3,6 +3,7 @@ package io.alces.internal.request;
 import io.alces.expression.Term;
 import io.alces.internal.model.ResolvedPath;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -39,6 +40,18 @@ sealed interface Change {
    */
   @Nullable AttributeValue inAbsent();
 
+  /**
+   * Whether it may have been done: what stands at its path is what it leaves there.
+   *
+   * @param stored what stands there, or null
+   */
+  boolean mayHaveLeft(@Nullable AttributeValue stored);
+
+  /** Whether what it leaves can be told from what was there before. */
+  default boolean leavesTrace() {
+    return true;
+  }
+
   /** Whether a second time has the same effect as the first. */
   default boolean isRepeatable() {
     // A position beyond the end of a list appends.
@@ -56,6 +69,11 @@ sealed interface Change {
     public void write(ExpressionWriter out) {
       out.attribute(path).text(" = ");
       out.bind(value);
+    }
+
+    @Override
+    public boolean mayHaveLeft(@Nullable AttributeValue stored) {
+      return Values.areSame(value, stored);
     }
 
     @Override
@@ -80,6 +98,11 @@ sealed interface Change {
     }
 
     @Override
+    public boolean mayHaveLeft(@Nullable AttributeValue stored) {
+      return stored != null;
+    }
+
+    @Override
     public AttributeValue inAbsent() {
       return value;
     }
@@ -100,6 +123,16 @@ sealed interface Change {
     public void write(ExpressionWriter out) {
       out.attribute(path).text(" = ");
       term.render(out);
+    }
+
+    @Override
+    public boolean mayHaveLeft(@Nullable AttributeValue stored) {
+      return true;
+    }
+
+    @Override
+    public boolean leavesTrace() {
+      return false;
     }
 
     @Override
@@ -132,6 +165,11 @@ sealed interface Change {
       out.attribute(path).text(" = ");
       out.orElse(path, start).text(" " + operator + " ");
       out.bind(amount);
+    }
+
+    @Override
+    public boolean mayHaveLeft(@Nullable AttributeValue stored) {
+      return stored != null;
     }
 
     @Override
@@ -172,6 +210,11 @@ sealed interface Change {
     }
 
     @Override
+    public boolean mayHaveLeft(@Nullable AttributeValue stored) {
+      return stored != null;
+    }
+
+    @Override
     public AttributeValue inAbsent() {
       List<AttributeValue> joined = new ArrayList<>((isAtEnd ? start : elements).l());
       joined.addAll((isAtEnd ? elements : start).l());
@@ -195,6 +238,12 @@ sealed interface Change {
     public void write(ExpressionWriter out) {
       out.attribute(path).text(" ");
       out.bind(value);
+    }
+
+    @Override
+    public boolean mayHaveLeft(@Nullable AttributeValue stored) {
+      return stored != null
+          && (value.n() != null || Values.elements(stored).containsAll(Values.elements(value)));
     }
 
     @Override
@@ -224,6 +273,11 @@ sealed interface Change {
     }
 
     @Override
+    public boolean mayHaveLeft(@Nullable AttributeValue stored) {
+      return true;
+    }
+
+    @Override
     public AttributeValue inAbsent() {
       return ONE;
     }
@@ -243,6 +297,12 @@ sealed interface Change {
     }
 
     @Override
+    public boolean mayHaveLeft(@Nullable AttributeValue stored) {
+      return stored == null
+          || Collections.disjoint(Values.elements(stored), Values.elements(elements));
+    }
+
+    @Override
     public @Nullable AttributeValue inAbsent() {
       return null;
     }
@@ -258,6 +318,11 @@ sealed interface Change {
     @Override
     public void write(ExpressionWriter out) {
       out.attribute(path);
+    }
+
+    @Override
+    public boolean mayHaveLeft(@Nullable AttributeValue stored) {
+      return stored == null;
     }
 
     @Override

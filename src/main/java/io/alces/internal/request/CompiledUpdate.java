@@ -14,13 +14,13 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 record CompiledUpdate(
     List<Change> changes, List<Expectation> expectations, List<Expectation> supposed) {
-  /** All that it demands of the stored item. */
+  /** All that it demands of the stored item; first what tells most where it fails. */
   List<Expectation> demanded() {
     if (supposed.isEmpty()) {
       return expectations;
     }
-    List<Expectation> all = new ArrayList<>(supposed);
-    all.addAll(expectations);
+    List<Expectation> all = new ArrayList<>(expectations);
+    all.addAll(supposed);
     return all;
   }
 
@@ -56,11 +56,20 @@ record CompiledUpdate(
     return true;
   }
 
-  /** Whether an item has all values that are set. */
+  /** Whether an item has all that the changes leave. */
   boolean isDoneIn(Map<String, AttributeValue> stored) {
     for (Change change : changes) {
-      if (change instanceof Change.Set set
-          && !Values.areSame(set.value(), Values.at(stored, set.path()))) {
+      if (!change.mayHaveLeft(Values.at(stored, change.path()))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether an item tells if the changes were made. */
+  boolean leavesTrace() {
+    for (Change change : changes) {
+      if (!change.leavesTrace()) {
         return false;
       }
     }

@@ -11,7 +11,9 @@ import io.alces.internal.codec.Member;
 import io.alces.internal.codec.StructCodec;
 import io.alces.internal.codec.Wrapping;
 import io.alces.internal.model.CompiledModel;
+import io.alces.internal.model.KeyAttribute;
 import io.alces.schema.Document;
+import io.alces.schema.UnknownAttributes;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,8 +30,11 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 public final class Differences {
   private final List<UpdateAction> actions = new ArrayList<>();
+  private final UnknownAttributes unknownAttributes;
 
-  private Differences() {}
+  private Differences(UnknownAttributes unknownAttributes) {
+    this.unknownAttributes = unknownAttributes;
+  }
 
   /**
    * The difference of two objects.
@@ -51,17 +56,19 @@ public final class Differences {
               + " have different keys, and a key never changes; delete the item and create another,"
               + " in one transaction");
     }
-    Differences found = new Differences();
-    Map<String, AttributeValue> old = model.pipeline().encode(before);
-    Map<String, AttributeValue> wanted = model.pipeline().encode(after);
+    T from = Documents.within(model.codec(), before);
+    T to = Documents.within(model.codec(), after);
+    Differences found = new Differences(model.pipeline().updates().unknownAttributes());
+    Map<String, AttributeValue> old = model.pipeline().encodeChecked(from);
+    Map<String, AttributeValue> wanted = model.pipeline().encodeChecked(to);
     refuseCreatedAt(model, old, wanted);
     found.compare(
         model.codec(),
-        before,
-        after,
+        from,
+        to,
         old,
         wanted,
-        name -> model.pipeline().updates().managedAs(name) != null);
+        name -> isKey(model, name) || model.pipeline().updates().managedAs(name) != null);
     return found.actions;
   }
 
@@ -90,6 +97,16 @@ public final class Differences {
                 + " instead");
       }
     }
+  }
+
+  /** Keys are the same, though a transform may have made them so. */
+  private static boolean isKey(CompiledModel<?> model, String storedName) {
+    for (KeyAttribute key : model.key().attributes()) {
+      if (key.storedName().equals(storedName)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Which members are not looked at. */
@@ -135,8 +152,19 @@ public final class Differences {
     Set<String> names = new LinkedHashSet<>(unknown.keySet());
     names.addAll(codec.unknown(before).keySet());
     for (String name : names) {
-      set(path(within, new Step.Name(name)), unknown.get(name), old.get(name), wanted.get(name));
+      if (isChanged(unknown.containsKey(name))) {
+        set(path(within, new Step.Name(name)), unknown.get(name), old.get(name), wanted.get(name));
+      }
     }
+  }
+
+  /** What is not declared stays as it is stored, unless the schema saves it. */
+  private boolean isChanged(boolean isGiven) {
+    return switch (unknownAttributes) {
+      case SAVE -> true;
+      case DROP -> false;
+      case REFUSE -> isGiven;
+    };
   }
 
   private static AttributePath path(@Nullable AttributePath within, Step step) {
@@ -180,11 +208,24 @@ public final class Differences {
     } else if (areMaps
         && seen instanceof MapCodec<?, ?> map
         && before instanceof Map<?, ?> from
-        && after instanceof Map<?, ?> to) {
+        && after instanceof Map<?, ?> to
+        && !getsNull(old.m(), wanted.m())) {
       compareMaps(map, path, from, to, old.m(), wanted.m());
     } else {
       set(path, after, old, wanted);
     }
+  }
+
+  /** Whether a member becomes NULL, which no action says: setting to null removes. */
+  private static boolean getsNull(
+      Map<String, AttributeValue> old, Map<String, AttributeValue> wanted) {
+    for (String name : wanted.keySet()) {
+      AttributeValue value = wanted.get(name);
+      if (value.nul() != null && !value.equals(old.get(name))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static @Nullable Object unwrapped(@Nullable Object value) {

@@ -3,6 +3,7 @@ package io.alces.internal.request;
 import io.alces.codec.DynamoType;
 import io.alces.expression.Condition;
 import io.alces.internal.model.ResolvedPath;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -57,6 +58,16 @@ record Expectation(
         && path.elements().equals(other.path.elements());
   }
 
+  /** Adds an expectation that is not there yet, whatever needs it. */
+  static void add(List<Expectation> expectations, Expectation another) {
+    for (Expectation one : expectations) {
+      if (one.isSameAs(another)) {
+        return;
+      }
+    }
+    expectations.add(another);
+  }
+
   Condition<?> condition() {
     return type == null
         ? new Condition.Exists<>(path.path(), state == State.PRESENT)
@@ -68,7 +79,8 @@ record Expectation(
     if (state == State.ABSENT || value == null) {
       return state == State.ABSENT && value == null;
     }
-    return type == null || type == Values.typeOf(value);
+    DynamoType found = Values.typeOf(value);
+    return type == null || found == null || type == found;
   }
 
   String explain(Map<String, AttributeValue> stored) {

@@ -59,7 +59,7 @@ final class Parents {
       if (absent == null) {
         changes.add(change);
         if (!change.path().isTopLevel()) {
-          add(state, present(model, change.path()));
+          Expectation.add(state, present(model, change.path()));
         }
       } else {
         missing.computeIfAbsent(absent, path -> new ArrayList<>()).add(change);
@@ -67,15 +67,6 @@ final class Parents {
     }
     missing.forEach((path, within) -> make(model, path, within, stored, changes, state));
     return new CompiledUpdate(changes, update.expectations(), state);
-  }
-
-  static void add(List<Expectation> state, Expectation expectation) {
-    for (Expectation known : state) {
-      if (known.isSameAs(expectation)) {
-        return;
-      }
-    }
-    state.add(expectation);
   }
 
   /** The outermost container on the way to a path that is not there; NULL counts as absent. */
@@ -99,11 +90,11 @@ final class Parents {
       List<Change> changes,
       List<Expectation> state) {
     AttributeValue found = stored == null ? null : Values.at(stored, path);
-    add(
+    Expectation.add(
         state,
         found == null ? Expectation.absent(path) : Expectation.ofType(path, DynamoType.NULL, ""));
     if (!path.isTopLevel()) {
-      add(state, present(model, path));
+      Expectation.add(state, present(model, path));
     }
     AttributeValue made = container(within, path.elements().size());
     if (made != null) {

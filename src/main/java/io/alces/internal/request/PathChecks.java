@@ -50,6 +50,7 @@ final class PathChecks {
 
   private static void refuseOverlap(CompiledModel<?> model, ResolvedPath one, ResolvedPath other) {
     if (!one.covers(other) && !other.covers(one)) {
+      refuseMixture(model, one, other);
       return;
     }
     if (one.elements().size() == other.elements().size()) {
@@ -70,5 +71,23 @@ final class PathChecks {
             + " and "
             + inner.text()
             + ", which is inside it; DynamoDB refuses that, so say one of them, or update twice");
+  }
+
+  /** Refuses a member beside a position: what they are inside of cannot be both map and list. */
+  private static void refuseMixture(CompiledModel<?> model, ResolvedPath one, ResolvedPath other) {
+    int depth = 0;
+    while (one.elements().get(depth).equals(other.elements().get(depth))) {
+      depth++;
+    }
+    if (one.elements().get(depth).getClass() != other.elements().get(depth).getClass()) {
+      throw new RequestException(
+          "The update of "
+              + model.name()
+              + " changes "
+              + one.text()
+              + " and "
+              + other.text()
+              + ", as if what they are inside of were both a map and a list; say one of them");
+    }
   }
 }

@@ -20,6 +20,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -81,8 +84,8 @@ final class UpdateCompiler {
   private void add(UpdateAction action) {
     ResolvedPath path = model.resolve(action.path());
     PathChecks.refuseFixed(model, path);
-    changes.add(change(action, path));
     expectParents(path);
+    changes.add(change(action, path));
   }
 
   private Change change(UpdateAction action, ResolvedPath path) {
@@ -102,9 +105,9 @@ final class UpdateCompiler {
   }
 
   private Change set(UpdateAction action, ResolvedPath path) {
-    Object value =
-        rules.value(action.path(), path.top(), path.text(), unwrapped(action.operand()), found);
-    if (value == null || isAbsent(path, value)) {
+    Object value = prepared(action, path);
+    if (value == null) {
+      refuseAbsent(action, path);
       return new Change.Remove(path);
     }
     AttributeValue encoded;
@@ -122,8 +125,33 @@ final class UpdateCompiler {
         : new Change.SetIfAbsent(path, encoded);
   }
 
+  /** The value by the rules of its attribute; null for one that is stored as absent. */
+  private @Nullable Object prepared(UpdateAction action, ResolvedPath path) {
+    Object given = present(path, action.operand());
+    Object value = byRules(action, path, given == null ? null : model.typed(path, given));
+    Object left = present(path, value);
+    // A transform may have left nothing of a value that is required.
+    return left == null && value != null ? byRules(action, path, null) : left;
+  }
+
+  private @Nullable Object byRules(UpdateAction action, ResolvedPath path, @Nullable Object value) {
+    return rules.value(action.path(), path.top(), path.text(), value, found);
+  }
+
+  private static @Nullable Object present(ResolvedPath path, @Nullable Object value) {
+    Object plain = unwrapped(value);
+    return plain == null || isAbsent(path, plain) ? null : plain;
+  }
+
   private static @Nullable Object unwrapped(@Nullable Object value) {
-    return value instanceof Optional<?> optional ? optional.orElse(null) : value;
+    if (value instanceof Optional<?> optional) {
+      return optional.orElse(null);
+    }
+    boolean isEmpty =
+        (value instanceof OptionalInt whole && whole.isEmpty())
+            || (value instanceof OptionalLong larger && larger.isEmpty())
+            || (value instanceof OptionalDouble real && real.isEmpty());
+    return isEmpty ? null : value;
   }
 
   private static boolean isAbsent(ResolvedPath path, Object value) {
@@ -134,14 +162,26 @@ final class UpdateCompiler {
     }
   }
 
+  /** What is there would be removed, and not kept. */
+  private void refuseAbsent(UpdateAction action, ResolvedPath path) {
+    if (action.kind() == UpdateAction.Kind.SET_IF_ABSENT) {
+      throw new RequestException(
+          "Attribute "
+              + path.text()
+              + " of "
+              + model.name()
+              + " is to be set where it is absent, and what is given for it is stored as absent,"
+              + " too; leave the action out");
+    }
+  }
+
   private Change compute(UpdateAction action, ResolvedPath path) {
     Term term = ((Computed<?, ?>) requireNonNull(action.operand())).term();
     boolean readsChanged = false;
     for (AttributePath read : ComputedTerms.needed(term)) {
-      ResolvedPath resolved = model.resolve(read);
-      expectations.add(
+      expect(
           Expectation.present(
-              resolved, path, "is computed of it; orElse() says what to take" + " instead"));
+              model.resolve(read), path, "is computed of it; orElse() says what to take instead"));
     }
     for (AttributePath read : ComputedTerms.read(term)) {
       ResolvedPath resolved = model.resolve(read);
@@ -176,11 +216,9 @@ final class UpdateCompiler {
     AttributeValue amount = model.amount(path, requireNonNull(action.operand()));
     AttributeValue start = path.isTopLevel() ? initial.get(path.top()) : null;
     if (start == null && isDemanded) {
-      expectations.add(
+      expect(
           Expectation.ofType(
-              path,
-              DynamoType.N,
-              "only a number that is there is incremented; add()" + " starts at 0"));
+              path, DynamoType.N, "only a number that is there is incremented; add() starts at 0"));
     }
     return new Change.Increment(path, operator, amount, start);
   }
@@ -222,16 +260,19 @@ final class UpdateCompiler {
       Parents.refuseUnmade(model, path);
       return;
     }
-    Parents.add(
-        expectations,
+    expect(
         Parents.present(
             model, path, "is inside it; creatingParents() makes what is missing on the way"));
+  }
+
+  private void expect(Expectation expectation) {
+    Expectation.add(expectations, expectation);
   }
 
   private void askForRequired() {
     Set<String> given = new LinkedHashSet<>();
     for (Change change : changes) {
-      if (!(change instanceof Change.Remove)) {
+      if (!(change instanceof Change.Remove || change instanceof Change.Delete)) {
         given.add(change.path().top());
       }
     }

@@ -136,7 +136,8 @@ public final class Updates {
         null,
         demand,
         Expressions.of(model, supposed.changes(), demand.condition()),
-        update.isRepeatable(),
+        // A guard fails the second time, and then the item has to tell of the first.
+        update.isRepeatable() && (guard == null || update.leavesTrace()),
         guard == null ? null : stored -> guard.isNextIn(stored) && supposed.isDoneIn(stored),
         spec.createsParents() ? stored -> after(supposed, stored) : null);
   }

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -138,9 +139,24 @@ final class Values {
     return true;
   }
 
-  /** The type of a value as DynamoDB names it. */
-  static DynamoType typeOf(AttributeValue value) {
-    return value.nul() == null ? DynamoType.valueOf(value.type().name()) : DynamoType.NULL;
+  /** The elements of a set; none of what is no set. */
+  static Set<Object> elements(AttributeValue set) {
+    Set<Object> elements = new HashSet<>(set.ss());
+    elements.addAll(set.ns());
+    elements.addAll(set.bs());
+    return elements;
+  }
+
+  /**
+   * The type of a value as DynamoDB names it; null if the value does not tell: DynamoDB Local in
+   * process loses the type of empty maps within the item of a failed condition.
+   */
+  static @Nullable DynamoType typeOf(AttributeValue value) {
+    return switch (value.type()) {
+      case NUL -> DynamoType.NULL;
+      case UNKNOWN_TO_SDK_VERSION -> null;
+      default -> DynamoType.valueOf(value.type().name());
+    };
   }
 
   /** What stands at a path of an item; null if nothing does. */

@@ -38,6 +38,11 @@ public final class ObjectRules {
     return null;
   }
 
+  /** What is done with attributes that are no members. */
+  UnknownAttributes unknownAttributes() {
+    return unknownAttributes;
+  }
+
   /** The members that must be there and have no value of their own. */
   List<String> asked() {
     List<String> asked = new ArrayList<>();

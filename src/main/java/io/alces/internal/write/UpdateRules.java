@@ -4,10 +4,12 @@ import io.alces.error.RequestException;
 import io.alces.expression.AttributePath;
 import io.alces.internal.codec.AttributeValueWriter;
 import io.alces.internal.codec.Member;
+import io.alces.schema.UnknownAttributes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -54,7 +56,7 @@ public final class UpdateRules {
    * @param path the attribute
    * @param storedName the stored name of the attribute of the item that the path begins with
    * @param text the path in the application's names
-   * @param value the value, or null to remove the attribute
+   * @param value the value, of an optional what it holds; or null to remove the attribute
    * @param found receives what is wrong
    * @return the value to store, or null to remove the attribute
    */
@@ -69,7 +71,21 @@ public final class UpdateRules {
       return value;
     }
     String prefix = text.substring(0, Math.max(0, text.length() - known.name().length()));
-    return ObjectRules.prepare(known, value, prefix, found);
+    Object whole = value != null && isOptional(path, storedName) ? Optional.of(value) : value;
+    return ObjectRules.prepare(known, whole, prefix, found);
+  }
+
+  /** Whether the rules of an attribute are about an optional, not about what it holds. */
+  private boolean isOptional(AttributePath path, String storedName) {
+    if (path.steps().size() > 1) {
+      return false;
+    }
+    for (Member member : members) {
+      if (member.storedName().equals(storedName)) {
+        return member.type().raw() == Optional.class;
+      }
+    }
+    return false;
   }
 
   private @Nullable MemberRules rules(AttributePath path, String storedName) {
@@ -122,6 +138,15 @@ public final class UpdateRules {
           }
         });
     return asked;
+  }
+
+  /**
+   * What is done with attributes that are not declared.
+   *
+   * @return the policy of the schema
+   */
+  public UnknownAttributes unknownAttributes() {
+    return rules.unknownAttributes();
   }
 
   /**

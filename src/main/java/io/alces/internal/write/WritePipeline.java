@@ -245,6 +245,25 @@ public final class WritePipeline<T> {
     return encode(codec.explode(object), codec.unknown(object));
   }
 
+  /**
+   * Encodes an object as it is. Of one that cannot be encoded, the types are checked.
+   *
+   * @param object the object
+   * @return its attributes
+   * @throws io.alces.error.InvalidItemException if a value of a document is of another type than
+   *     declared
+   */
+  public Map<String, AttributeValue> encodeChecked(T object) {
+    try {
+      return encode(object);
+    } catch (RuntimeException e) {
+      Violations found = new Violations(model);
+      rules.apply(members, codec.explode(object), "", found);
+      found.throwIfAny();
+      throw e;
+    }
+  }
+
   private Map<String, AttributeValue> encode(
       @Nullable Object[] values, Map<String, @Nullable Object> unknown) {
     AttributeValueWriter out = new AttributeValueWriter();
