@@ -19,6 +19,7 @@ import io.alces.error.InvalidItemException;
 import io.alces.error.RequestException;
 import io.alces.expression.AttributePath;
 import io.alces.expression.UpdateAction;
+import io.alces.it.Clients;
 import io.alces.schema.Document;
 import io.alces.schema.Schema;
 import java.math.BigDecimal;
@@ -471,6 +472,54 @@ class UpdateItemTest {
       assertThatThrownBy(() -> update().addTo(Order::tags, null))
           .isInstanceOf(NullPointerException.class)
           .hasMessage("element");
+    }
+  }
+
+  record Coupon(String id, Optional<String> code, Set<String> tags) {}
+
+  private static final Schema<Coupon> COUPONS =
+      Schema.of(Coupon.class)
+          .table("coupons")
+          .partitionKey(Coupon::id)
+          .attribute(Coupon::code, a -> a.transform(code -> code.map(String::strip)))
+          .attribute(Coupon::tags, a -> a.defaultTo(Set.of("new")))
+          .build();
+
+  private static Model<Coupon> coupons() {
+    return Alces.connect(Clients.none()).model(COUPONS);
+  }
+
+  @Nested
+  class AnOptionalWithATransform {
+    @Test
+    void isComparedWithWhatIsInIt() {
+      assertThat(
+              coupons()
+                  .update("c1")
+                  .set(Coupon::code)
+                  .to(" new ")
+                  .onlyIf(Coupon::code)
+                  .eq(" old ")
+                  .request()
+                  .expressionAttributeValues())
+          .isEqualTo(values(s("new"), s("old")));
+    }
+  }
+
+  @Nested
+  class ASetWithADefault {
+    @Test
+    void isNotAddedToByAnUpsert() {
+      isRefused(
+          coupons().upsert("c1").addTo(Coupon::tags, "vip"),
+          "The upsert of Coupon adds to the set tags, which has a default, and DynamoDB cannot do"
+              + " both where the item is absent; set it as a whole, or use update()");
+    }
+
+    @Test
+    void isAddedToByAnUpdate() {
+      assertThat(coupons().update("c1").addTo(Coupon::tags, "vip").request().updateExpression())
+          .isEqualTo("ADD #0 :0");
     }
   }
 

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -174,9 +175,19 @@ public final class ModelCompiler<T> {
     for (Member member : codec.members()) {
       UnaryOperator<Object> transform = settings.of(member).transform();
       if (transform != null) {
-        transforms.put(member.storedName(), transform);
+        transforms.put(
+            member.storedName(),
+            member.type().raw() == Optional.class ? ofContent(transform) : transform);
       }
     }
     return transforms;
+  }
+
+  /** An attribute that is an Optional is compared with what is in it. */
+  private static UnaryOperator<Object> ofContent(UnaryOperator<Object> transform) {
+    return value ->
+        transform.apply(Optional.of(value)) instanceof Optional<?> changed
+            ? changed.orElse(null)
+            : null;
   }
 }

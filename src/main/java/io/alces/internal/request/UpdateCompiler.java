@@ -98,7 +98,7 @@ final class UpdateCompiler {
       case ADD -> add(action, path);
       case APPEND -> new Change.Join(path, elements(path, operand, false), true, start(path));
       case PREPEND -> new Change.Join(path, elements(path, operand, false), false, start(path));
-      case ADD_TO_SET -> new Change.Add(path, elements(path, operand, true));
+      case ADD_TO_SET -> addToSet(path, operand);
       case REMOVE_FROM_SET -> new Change.Delete(path, elements(path, operand, true));
       case MERGE -> throw new IllegalStateException("merges are divided before");
     };
@@ -244,6 +244,19 @@ final class UpdateCompiler {
               + "; DynamoDB has no empty sets, so leave the action out");
     }
     return model.elements(path, elements, asSet);
+  }
+
+  private Change addToSet(ResolvedPath path, @Nullable Object operand) {
+    if (path.isTopLevel() && initial.containsKey(path.top())) {
+      throw new RequestException(
+          "The upsert of "
+              + model.name()
+              + " adds to the set "
+              + path.text()
+              + ", which has a default, and DynamoDB cannot do both where the item is absent; set"
+              + " it as a whole, or use update()");
+    }
+    return new Change.Add(path, elements(path, operand, true));
   }
 
   private AttributeValue start(ResolvedPath path) {
