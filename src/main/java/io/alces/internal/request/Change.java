@@ -28,7 +28,9 @@ sealed interface Change {
   ResolvedPath path();
 
   /** The clause that it belongs to. */
-  Clause clause();
+  default Clause clause() {
+    return Clause.SET;
+  }
 
   /** Writes it, without the name of the clause. */
   void write(ExpressionWriter out);
@@ -38,7 +40,9 @@ sealed interface Change {
    *
    * @return the value, or null for nothing
    */
-  @Nullable AttributeValue inAbsent();
+  default @Nullable AttributeValue inAbsent() {
+    return null;
+  }
 
   /**
    * Whether it may have been done: what stands at its path is what it leaves there.
@@ -61,11 +65,6 @@ sealed interface Change {
   /** Sets a value. */
   record Set(ResolvedPath path, AttributeValue value) implements Change {
     @Override
-    public Clause clause() {
-      return Clause.SET;
-    }
-
-    @Override
     public void write(ExpressionWriter out) {
       out.attribute(path).text(" = ");
       out.bind(value);
@@ -84,11 +83,6 @@ sealed interface Change {
 
   /** Sets a value where there is none. */
   record SetIfAbsent(ResolvedPath path, AttributeValue value) implements Change {
-    @Override
-    public Clause clause() {
-      return Clause.SET;
-    }
-
     @Override
     public void write(ExpressionWriter out) {
       out.attribute(path).text(" = if_not_exists(");
@@ -115,11 +109,6 @@ sealed interface Change {
    */
   record Compute(ResolvedPath path, Term term, boolean readsChanged) implements Change {
     @Override
-    public Clause clause() {
-      return Clause.SET;
-    }
-
-    @Override
     public void write(ExpressionWriter out) {
       out.attribute(path).text(" = ");
       term.render(out);
@@ -133,11 +122,6 @@ sealed interface Change {
     @Override
     public boolean leavesTrace() {
       return false;
-    }
-
-    @Override
-    public @Nullable AttributeValue inAbsent() {
-      return null;
     }
 
     @Override
@@ -155,11 +139,6 @@ sealed interface Change {
   record Increment(
       ResolvedPath path, String operator, AttributeValue amount, @Nullable AttributeValue start)
       implements Change {
-    @Override
-    public Clause clause() {
-      return Clause.SET;
-    }
-
     @Override
     public void write(ExpressionWriter out) {
       out.attribute(path).text(" = ");
@@ -190,11 +169,6 @@ sealed interface Change {
    */
   record Join(ResolvedPath path, AttributeValue elements, boolean isAtEnd, AttributeValue start)
       implements Change {
-    @Override
-    public Clause clause() {
-      return Clause.SET;
-    }
-
     @Override
     public void write(ExpressionWriter out) {
       out.attribute(path).text(" = list_append(");
@@ -301,11 +275,6 @@ sealed interface Change {
       return stored == null
           || Collections.disjoint(Values.elements(stored), Values.elements(elements));
     }
-
-    @Override
-    public @Nullable AttributeValue inAbsent() {
-      return null;
-    }
   }
 
   /** Removes the attribute. */
@@ -323,11 +292,6 @@ sealed interface Change {
     @Override
     public boolean mayHaveLeft(@Nullable AttributeValue stored) {
       return stored == null;
-    }
-
-    @Override
-    public @Nullable AttributeValue inAbsent() {
-      return null;
     }
   }
 }
