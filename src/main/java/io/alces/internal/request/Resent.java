@@ -41,7 +41,9 @@ public enum Resent {
     if (guard.isMetBy(stored)) {
       return NOT_DONE; // it would have another version
     }
-    boolean isNext = guard.isNextIn(stored);
-    return isNext || write.kind() == Kind.DELETE ? NOT_DONE : UNKNOWN;
+    // Versions begin anew with an item: one that is not later may be that of another item.
+    boolean isLater =
+        write.kind() == Kind.DELETE ? guard.isPassedIn(stored) : guard.isNextIn(stored);
+    return isLater ? NOT_DONE : UNKNOWN;
   }
 }

@@ -5,6 +5,7 @@ import io.alces.expression.Condition;
 import io.alces.expression.Operator;
 import io.alces.expression.Rendering;
 import io.alces.expression.Term;
+import java.math.BigDecimal;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -49,6 +50,19 @@ public record VersionGuard(Condition<?> condition, String storedName, long expec
    */
   public boolean isNextIn(Map<String, AttributeValue> stored) {
     return has(stored, expected + 1);
+  }
+
+  /**
+   * Whether a stored item was written since it was what was expected.
+   *
+   * @param stored the stored item
+   * @return true if it has a later version
+   */
+  public boolean isPassedIn(Map<String, AttributeValue> stored) {
+    AttributeValue version = stored.get(storedName);
+    return version != null
+        && version.n() != null
+        && new BigDecimal(version.n()).compareTo(BigDecimal.valueOf(expected)) > 0;
   }
 
   private boolean has(Map<String, AttributeValue> stored, long number) {
