@@ -138,6 +138,7 @@ class ErrorsTest {
         List.of(
             new RequestException("message"),
             new NotUniqueException("message"),
+            new EndlessReadException("message"),
             new OperationTimeoutException("message", CAUSE),
             new OperationTimeoutException("message", null),
             new OutcomeUnknownException("message", CAUSE),

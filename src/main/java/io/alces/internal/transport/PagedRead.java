@@ -1,5 +1,6 @@
 package io.alces.internal.transport;
 
+import io.alces.error.EndlessReadException;
 import io.alces.internal.request.Positions;
 import io.alces.internal.request.ReadPlan;
 import io.alces.internal.request.View;
@@ -90,9 +91,33 @@ public final class PagedRead<V> {
    */
   public CompletableFuture<Results<V>> page(
       Transport transport, @Nullable Map<String, AttributeValue> start, int wanted) {
-    return source
-        .fetch(transport, start, plan.evaluated(wanted))
+    return fetch(transport, start, plan.evaluated(wanted))
         .thenCompose(answer -> results(transport, cut(answer, wanted)));
+  }
+
+  private CompletableFuture<Answer> fetch(
+      Transport transport, @Nullable Map<String, AttributeValue> start, int evaluated) {
+    return source
+        .fetch(transport, start, evaluated)
+        .thenApply(
+            answer -> {
+              refuseStandstill(start, answer.next());
+              return answer;
+            });
+  }
+
+  /** What answers so would do it for ever. */
+  private void refuseStandstill(
+      @Nullable Map<String, AttributeValue> start, @Nullable Map<String, AttributeValue> next) {
+    if (start != null && start.equals(next)) {
+      throw new EndlessReadException(
+          "The "
+              + (plan.spec().isQuery() ? "query on " : "scan of ")
+              + plan.spec().model().name()
+              + " does not advance: LastEvaluatedKey is the ExclusiveStartKey that was sent, so"
+              + " that the same page would come for ever; look for what answers so between Alces"
+              + " and DynamoDB: a stub, an interceptor, a customize()");
+    }
   }
 
   private Answer cut(Answer answer, int wanted) {
@@ -175,7 +200,7 @@ public final class PagedRead<V> {
   public CompletableFuture<Long> count(
       Transport transport, @Nullable Map<String, AttributeValue> start, int atMost) {
     Counted counted = new Counted(start);
-    return Loop.repeat(() -> counted.next(plan, source, transport, atMost))
+    return Loop.repeat(() -> counted.next(this, transport, atMost))
         .thenApply(done -> counted.count);
   }
 
@@ -187,10 +212,9 @@ public final class PagedRead<V> {
       this.position = start;
     }
 
-    CompletableFuture<Boolean> next(ReadPlan plan, Source source, Transport transport, int atMost) {
+    CompletableFuture<Boolean> next(PagedRead<?> read, Transport transport, int atMost) {
       int wanted = atMost == 0 ? 0 : (int) (atMost - count);
-      return source
-          .fetch(transport, position, plan.evaluated(wanted))
+      return read.fetch(transport, position, read.plan.evaluated(wanted))
           .thenApply(
               answer -> {
                 count += wanted == 0 ? answer.count() : Math.min(wanted, answer.count());

@@ -35,6 +35,10 @@ public final class SingleWrite<Q extends DynamoDbRequest, R, A> {
   private PreparedWrite write;
   private int conflictsLeft;
   private int revisionsLeft = MAX_REVISIONS;
+
+  /** Whether a request before a conflict may have done the write. */
+  private boolean mayBeDone;
+
   private @Nullable A done;
 
   /**
@@ -96,13 +100,15 @@ public final class SingleWrite<Q extends DynamoDbRequest, R, A> {
 
   private CompletableFuture<Boolean> afterFailure(
       Transport transport, @Nullable Attempts attempts, Throwable cause) {
+    boolean isUnclear = mayBeDone || (attempts != null && attempts.isUnclear());
     // A condition that is not Alces's own, of a customized request, fails with the SDK's exception.
     if (cause instanceof ConditionalCheckFailedException e
         && write.expressions().condition() != null) {
-      return afterRefusal(attempts != null && attempts.isUnclear(), e);
+      return afterRefusal(isUnclear, e);
     }
     if (cause instanceof TransactionConflictException && conflictsLeft > 0) {
       conflictsLeft--;
+      mayBeDone = isUnclear;
       return transport.pause(Pauses.ofConflict(conflictsLeft)).thenApply(waited -> true);
     }
     return CompletableFuture.failedFuture(cause);
@@ -111,18 +117,31 @@ public final class SingleWrite<Q extends DynamoDbRequest, R, A> {
   private CompletableFuture<Boolean> afterRefusal(
       boolean isUnclear, ConditionalCheckFailedException e) {
     Map<String, AttributeValue> stored = e.item();
+    switch (isUnclear ? Resent.of(write, stored) : Resent.NOT_DONE) {
+      case DONE -> {
+        done = resultOfStored.apply(stored);
+        return CompletableFuture.completedFuture(false);
+      }
+      case UNKNOWN -> {
+        return CompletableFuture.failedFuture(unknown(e));
+      }
+      default -> {
+        return revise(stored)
+            ? CompletableFuture.completedFuture(true)
+            : CompletableFuture.failedFuture(ConditionFailures.told(write.demand(), stored, e));
+      }
+    }
+  }
+
+  /** Makes the write anew for the stored item, which it is known not to have changed. */
+  private boolean revise(Map<String, AttributeValue> stored) {
     PreparedWrite revised = write.after(stored);
-    if (revised != null && revisionsLeft-- > 0 && !isUnclear) {
-      write = revised;
-      return CompletableFuture.completedFuture(true);
+    if (revised == null || revisionsLeft-- <= 0) {
+      return false;
     }
-    Resent resent = isUnclear ? Resent.of(write, stored) : Resent.NOT_DONE;
-    if (resent == Resent.DONE) {
-      done = resultOfStored.apply(stored);
-      return CompletableFuture.completedFuture(false);
-    }
-    return CompletableFuture.failedFuture(
-        resent == Resent.UNKNOWN ? unknown(e) : ConditionFailures.told(write.demand(), stored, e));
+    write = revised;
+    mayBeDone = false;
+    return true;
   }
 
   private OutcomeUnknownException unknown(ConditionalCheckFailedException cause) {

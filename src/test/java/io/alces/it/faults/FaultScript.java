@@ -74,6 +74,22 @@ public interface FaultScript {
     };
   }
 
+  /** This for a number of requests, and then no more faults. */
+  default FaultScript forTheFirst(int count) {
+    FaultScript script = this;
+    return new FaultScript() {
+      @Override
+      public Fault next(String operation, int number) {
+        return number < count ? script.next(operation, number) : Faults.pass();
+      }
+
+      @Override
+      public long seed() {
+        return script.seed();
+      }
+    };
+  }
+
   /** The script of {@link #seeded}. */
   final class Seeded implements FaultScript {
     private final long seed;

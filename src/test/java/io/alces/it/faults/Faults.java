@@ -1,6 +1,7 @@
 package io.alces.it.faults;
 
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -9,6 +10,17 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Faults {
   private static final String SERVER_ERROR = "InternalServerError";
+
+  private static final Set<String> DONE =
+      Set.of(
+          pass().name(),
+          replyLost().name(),
+          failedAfter(500).name(),
+          failedAfter(503).name(),
+          twice().name(),
+          wrongChecksum().name(),
+          halfAReply().name(),
+          brokenOff().name());
 
   private Faults() {}
 
@@ -37,6 +49,11 @@ public final class Faults {
   /** DynamoDB refuses the request. */
   public static Fault refused(String type) {
     return named(type, passage -> passage.reply(Reply.error(400, type)));
+  }
+
+  /** The engine has carried out a request to which this happened. */
+  static boolean isDone(FaultProxy.Entry entry) {
+    return DONE.contains(entry.decision());
   }
 
   /** Too much is asked of a table. */
