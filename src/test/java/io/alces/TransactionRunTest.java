@@ -76,14 +76,13 @@ class TransactionRunTest {
   }
 
   private static TransactionCanceledException cancelled(String... codes) {
-    return (TransactionCanceledException)
-        TransactionCanceledException.builder()
-            .cancellationReasons(
-                Arrays.stream(codes)
-                    .map(code -> CancellationReason.builder().code(code).build())
-                    .toList())
-            .message("cancelled")
-            .build();
+    return TransactionCanceledException.builder()
+        .cancellationReasons(
+            Arrays.stream(codes)
+                .map(code -> CancellationReason.builder().code(code).build())
+                .toList())
+        .message("cancelled")
+        .build();
   }
 
   private static final String AGAIN =
@@ -134,9 +133,7 @@ class TransactionRunTest {
       refuse("TransactionConflict");
       assertThatThrownBy(() -> db.transact(first, second).run())
           .isInstanceOf(TransactionCanceledException.class);
-      refusals.add(
-          (TransactionCanceledException)
-              TransactionCanceledException.builder().message("none").build());
+      refusals.add(TransactionCanceledException.builder().message("none").build());
       assertThatThrownBy(() -> db.transact(first).run())
           .isInstanceOf(TransactionCanceledException.class);
     }
@@ -273,15 +270,14 @@ class TransactionRunTest {
     @Test
     void canBeSerializedWithTheirMessageAlone() throws IOException, ClassNotFoundException {
       refusals.add(
-          (TransactionCanceledException)
-              TransactionCanceledException.builder()
-                  .cancellationReasons(
-                      CancellationReason.builder()
-                          .code("ConditionalCheckFailed")
-                          .item(Map.of("customerId", s("c1"), "orderId", s("o1"), "total", n("1")))
-                          .build())
-                  .message("cancelled")
-                  .build());
+          TransactionCanceledException.builder()
+              .cancellationReasons(
+                  CancellationReason.builder()
+                      .code("ConditionalCheckFailed")
+                      .item(Map.of("customerId", s("c1"), "orderId", s("o1"), "total", n("1")))
+                      .build())
+              .message("cancelled")
+              .build());
       TransactionFailedException e =
           catchThrowableOfType(TransactionFailedException.class, () -> db.transact(second).run());
       assertThat(e.item(second)).isPresent();
