@@ -15,15 +15,32 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Pairs the reasons of a cancelled transaction with its operations. */
 final class CancelledOperations {
+  private static final String UNREVISED =
+      "; creatingParents() would make it by another request, which needs another token than the"
+          + " given one";
+
   private CancelledOperations() {}
 
-  static List<Failure> ofWrites(List<PreparedWrite> writes, Cancelled cancelled) {
+  /**
+   * Of writes.
+   *
+   * @param areRevised whether a write is made anew for the item that was found: that alone would
+   *     not have failed then
+   */
+  static List<Failure> ofWrites(
+      List<PreparedWrite> writes, boolean areRevised, Cancelled cancelled) {
     List<Failure> failures = new ArrayList<>();
     for (int i = 0; i < writes.size(); i++) {
       PreparedWrite write = writes.get(i);
       Cancelled.Reason reason = cancelled.reasons().get(i);
+      boolean isRevisable = reason.isCondition() && write.after(reason.stored()) != null;
+      if (isRevisable && areRevised) {
+        reason = Cancelled.Reason.NONE;
+      }
       ConditionFailedException condition =
-          reason.isCondition() ? condition(write.demand(), reason, cancelled) : null;
+          reason.isCondition()
+              ? condition(write.demand(), reason, isRevisable ? UNREVISED : "", cancelled)
+              : null;
       failures.add(
           failure(
               i + 1, write.demand().operation(), write.model(), write.key(), reason, condition));
@@ -32,11 +49,11 @@ final class CancelledOperations {
   }
 
   private static ConditionFailedException condition(
-      Demand demand, Cancelled.Reason reason, Cancelled cancelled) {
+      Demand demand, Cancelled.Reason reason, String addition, Cancelled cancelled) {
     ConditionFailedException.Reason why = demand.reason(reason.stored());
     return new ConditionFailedException(
         why,
-        demand.explain(why, reason.stored()),
+        demand.explain(why, reason.stored()) + addition,
         reason.stored(),
         demand.model()::decode,
         cancelled.cause());

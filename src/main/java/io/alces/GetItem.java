@@ -241,7 +241,13 @@ public final class GetItem<V> {
    * @return the plan
    */
   public Plan explain() {
-    return Plans.ofGet(state.model, state.view.paths().stream().map(ResolvedPath::text).toList());
+    return explain("GetItem");
+  }
+
+  /** The plan of a get that is sent by an action of DynamoDB's. */
+  Plan explain(String operation) {
+    return Plans.ofGet(
+        operation, state.model, state.view.paths().stream().map(ResolvedPath::text).toList());
   }
 
   /** Shows names, never values. */

@@ -18,7 +18,7 @@ public final class IncompleteBatchException extends AlcesException {
 
   private final long taken;
   private final long done;
-  private final transient List<Remaining> remaining;
+  private final transient @Nullable List<Remaining> remaining;
   private final @Nullable String cursor;
 
   /**
@@ -85,10 +85,10 @@ public final class IncompleteBatchException extends AlcesException {
   /**
    * What was taken and is not done.
    *
-   * @return the elements, in the order of the input
+   * @return the elements, in the order of the input; none of an exception that was serialized
    */
   public List<Remaining> remaining() {
-    return remaining;
+    return remaining == null ? List.of() : remaining;
   }
 
   /**

@@ -130,7 +130,7 @@ public final class ItemExists {
    */
   public Plan explain() {
     KeyAttribute partition = model.key().partition();
-    return Plans.ofGet(model, List.of(partition.name()));
+    return Plans.ofGet("GetItem", model, List.of(partition.name()));
   }
 
   /** Shows names, never values. */

@@ -19,9 +19,9 @@ final class Plans {
   private Plans() {}
 
   /** The plan of a get. */
-  static Plan ofGet(CompiledModel<?> model, List<String> projection) {
+  static Plan ofGet(String operation, CompiledModel<?> model, List<String> projection) {
     return ofItem(
-        "GetItem",
+        operation,
         model,
         null,
         List.of(),

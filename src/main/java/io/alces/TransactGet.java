@@ -184,7 +184,7 @@ public final class TransactGet {
    * @return a plan for each operation, in order
    */
   public List<Plan> explain() {
-    return gets.stream().map(GetItem::explain).toList();
+    return gets.stream().map(get -> get.explain("TransactGetItems, Get")).toList();
   }
 
   /** Shows names, never values. */

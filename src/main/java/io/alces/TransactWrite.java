@@ -110,7 +110,9 @@ public final class TransactWrite {
    * runs it again within ten minutes: after a crash, say. Another request with the same token is
    * refused by DynamoDB, with its {@code IdempotentParameterMismatchException}. Such is that of a
    * second run, too, if it has an {@code updatedAt}, a {@code createdAt} that its object does not
-   * carry, a generated id or a time to live from now, which differ from run to run.
+   * carry, a generated id or a time to live from now, which differ from run to run. And an update
+   * with {@code creatingParents()} fails where there is something to make, since that takes another
+   * request.
    *
    * @param text from 1 to 36 characters
    * @return the operation
@@ -286,7 +288,9 @@ public final class TransactWrite {
 
     private TransactionFailedException failure(Cancelled cancelled) {
       return new TransactionFailedException(
-          writes, CancelledOperations.ofWrites(prepared, cancelled), cancelled.cause());
+          writes,
+          CancelledOperations.ofWrites(prepared, token == null, cancelled),
+          cancelled.cause());
     }
   }
 

@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public final class TransactionFailedException extends AlcesException {
   private static final long serialVersionUID = 1L;
 
-  private final transient List<Failure> failures;
+  private final transient @Nullable List<Failure> failures;
 
   /** Why DynamoDB refused an operation. */
   public enum Reason {
@@ -69,6 +69,11 @@ public final class TransactionFailedException extends AlcesException {
       Reason reason,
       String explanation,
       @Nullable ConditionFailedException condition) {
+    /** Copies the key. */
+    public Failure {
+      key = Map.copyOf(key);
+    }
+
     /** Shows everything but the key and the item. */
     @Override
     public String toString() {
@@ -76,7 +81,7 @@ public final class TransactionFailedException extends AlcesException {
     }
   }
 
-  private final transient List<?> operations;
+  private final transient @Nullable List<?> operations;
 
   TransactionFailedException(List<?> operations, List<Failure> failures, Throwable cause) {
     super(message(failures), cause);
@@ -104,10 +109,10 @@ public final class TransactionFailedException extends AlcesException {
    * What became of each operation.
    *
    * @return one for each operation, in their order; those with {@link Reason#NONE} were not the
-   *     reason
+   *     reason. Empty of an exception that was serialized
    */
   public List<Failure> failures() {
-    return failures;
+    return failures == null ? List.of() : failures;
   }
 
   /**
@@ -133,9 +138,9 @@ public final class TransactionFailedException extends AlcesException {
   }
 
   private Failure of(Object operation) {
-    for (int i = 0; i < operations.size(); i++) {
-      if (operations.get(i) == operation) {
-        return failures.get(i);
+    for (int i = 0; i < failures().size(); i++) {
+      if (operations != null && operations.get(i) == operation) {
+        return failures().get(i);
       }
     }
     throw new RequestException("The " + operation + " was not part of this transaction");

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -19,8 +20,8 @@ public final class ConditionFailedException extends AlcesException {
   private static final long serialVersionUID = 1L;
 
   private final Reason reason;
-  private final transient Map<String, AttributeValue> stored;
-  private final transient Function<Map<String, AttributeValue>, ?> decoder;
+  private final transient @Nullable Map<String, AttributeValue> stored;
+  private final transient @Nullable Function<Map<String, AttributeValue>, ?> decoder;
 
   /** Why a condition failed. */
   public enum Reason {
@@ -80,10 +81,10 @@ public final class ConditionFailedException extends AlcesException {
    */
   public <T> Optional<T> item(Class<T> type) {
     requireNonNull(type, "type");
-    if (stored.isEmpty()) {
+    if (decoder == null || attributes().isEmpty()) {
       return Optional.empty();
     }
-    Object item = decoder.apply(stored);
+    Object item = decoder.apply(attributes());
     if (!type.isInstance(item)) {
       throw new ClassCastException(
           "The stored item is of type "
@@ -97,9 +98,9 @@ public final class ConditionFailedException extends AlcesException {
   /**
    * The stored item as it is.
    *
-   * @return its attributes; empty if there is none
+   * @return its attributes; empty if there is none, or of an exception that was serialized
    */
   public Map<String, AttributeValue> attributes() {
-    return stored;
+    return stored == null ? Map.of() : stored;
   }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 public final class InvalidItemException extends AlcesException {
   private static final long serialVersionUID = 1L;
 
-  private final transient List<Violation> violations;
+  private final transient @Nullable List<Violation> violations;
 
   /**
    * Makes an exception.
@@ -24,10 +24,11 @@ public final class InvalidItemException extends AlcesException {
   /**
    * What is wrong.
    *
-   * @return at least one violation, in the order of the schema's attributes
+   * @return at least one violation, in the order of the schema's attributes; none of an exception
+   *     that was serialized
    */
   public List<Violation> violations() {
-    return violations;
+    return violations == null ? List.of() : violations;
   }
 
   private static String text(List<Violation> violations) {

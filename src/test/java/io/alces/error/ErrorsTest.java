@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.alces.error.ConditionFailedException.Reason;
 import io.alces.error.InvalidItemException.Violation;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -129,6 +134,45 @@ class ErrorsTest {
           .isInstanceOf(NullPointerException.class)
           .hasMessage("type");
       assertThatThrownBy(() -> e.item(Integer.class)).isInstanceOf(ClassCastException.class);
+    }
+  }
+
+  @Nested
+  class Serialized {
+    @SuppressWarnings("unchecked")
+    private static <E extends AlcesException> E copy(E e)
+        throws IOException, ClassNotFoundException {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+        out.writeObject(e);
+      }
+      try (ObjectInputStream in =
+          new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+        E copy = (E) in.readObject();
+        assertThat(copy).hasMessage(e.getMessage());
+        return copy;
+      }
+    }
+
+    @Test
+    @Tag("S6")
+    void anErrorKeepsItsMessageAndNoValues() throws IOException, ClassNotFoundException {
+      Map<String, AttributeValue> stored = Map.of("id", AttributeValue.fromS("secret"));
+      ConditionFailedException failed =
+          copy(
+              new ConditionFailedException(
+                  Reason.ITEM_EXISTS, "exists", stored, item -> item, CAUSE));
+      assertThat(failed.reason()).isEqualTo(Reason.ITEM_EXISTS);
+      assertThat(failed.attributes()).isEmpty();
+      assertThat(failed.item(Map.class)).isEmpty();
+      Violation violation = new Violation("a", "is odd", new Object());
+      assertThat(copy(new InvalidItemException("Order", List.of(violation))).violations())
+          .isEmpty();
+      assertThat(copy(new SchemaException("Order", List.of("one"))).problems())
+          .containsExactly("one");
+      copy(new CodecException("a", "is odd", "int", "S", CAUSE));
+      copy(new RequestException("message"));
+      copy(new ThrottledException("message", CAUSE));
     }
   }
 

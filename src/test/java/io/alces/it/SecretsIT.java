@@ -13,15 +13,23 @@ import static io.alces.schema.AttributeType.listOf;
 import static io.alces.schema.AttributeType.object;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.alces.Alces;
 import io.alces.Cursor;
+import io.alces.IncompleteBatchException;
+import io.alces.Key;
 import io.alces.Model;
 import io.alces.Page;
+import io.alces.Results;
+import io.alces.TransactionFailedException;
+import io.alces.Write;
 import io.alces.codec.Codec;
 import io.alces.codec.DynamoType;
 import io.alces.codec.ItemReader;
 import io.alces.codec.ItemWriter;
 import io.alces.error.AlcesException;
+import io.alces.error.InvalidItemException;
 import io.alces.expression.Condition;
 import io.alces.schema.Document;
 import io.alces.schema.Schema;
@@ -145,14 +153,15 @@ class SecretsIT {
               .codec(Wrapped.class, new Failing())
               .version(Order::version));
 
-  private final Model<Document> documents =
-      engine.model(
-          Schema.document("documents")
-              .partitionKey("id", STRING)
-              .attribute("pattern", STRING, a -> a.matches("[a-z]{3}"))
-              .attribute("number", NUMBER)
-              .attribute("list", listOf(NUMBER))
-              .attribute("inner", object(o -> o.attribute("text", STRING))));
+  private static final Schema.Builder<Document> DOCUMENTS =
+      Schema.document("documents")
+          .partitionKey("id", STRING)
+          .attribute("pattern", STRING, a -> a.matches("[a-z]{3}"))
+          .attribute("number", NUMBER)
+          .attribute("list", listOf(NUMBER))
+          .attribute("inner", object(o -> o.attribute("text", STRING)));
+
+  private final Model<Document> documents = engine.model(DOCUMENTS);
 
   private static void noSecretIn(ThrowingCallable call) {
     Throwable thrown = catchThrowable(call);
@@ -294,6 +303,166 @@ class SecretsIT {
   }
 
   @Test
+  void noUpdateShowsTheValue() {
+    noSecretIn(() -> orders.update(CANARY, CANARY).set(Order::note).to(CANARY).run());
+    noSecretIn(() -> orders.update(CANARY, CANARY).set(Order::note).to(CANARY + "\uD800").run());
+    noSecretIn(() -> orders.update(CANARY, CANARY).set(Order::note).to("").run());
+    noSecretIn(
+        () -> orders.update(CANARY, CANARY).set(Order::wrapped).to(new Wrapped(CANARY)).run());
+    noSecretIn(() -> orders.update(CANARY, CANARY).set("total").to(CANARY).run());
+    noSecretIn(() -> orders.update(CANARY, CANARY).set("uuid").to(CANARY).run());
+    noSecretIn(() -> orders.update(CANARY, CANARY).set("lines").to(List.of(CANARY)).run());
+    noSecretIn(() -> orders.update(CANARY, CANARY).set("orderId").to(CANARY).run());
+    noSecretIn(() -> orders.update(CANARY, CANARY).append("lines", CANARY).run());
+    noSecretIn(() -> orders.update(CANARY, CANARY).addTo("count", CANARY).run());
+    noSecretIn(() -> orders.update(CANARY, CANARY).addTo("tags", List.of(CANARY)).run());
+    noSecretIn(() -> orders.update(CANARY, CANARY).set("counts." + "x").to(CANARY).run());
+    noSecretIn(() -> orders.update(CANARY, CANARY).merge("payment", Map.of("x", CANARY)).run());
+    noSecretIn(
+        () ->
+            orders
+                .update(CANARY, CANARY)
+                .set(Order::note)
+                .to(CANARY)
+                .set(attr(Order::note))
+                .to(CANARY)
+                .run());
+    Order order = Order.of(CANARY, CANARY, CANARY, 1);
+    noSecretIn(() -> orders.change(order, Order.of(CANARY, CANARY + "2", CANARY, 1)).run());
+    noSecretIn(() -> orders.change(order, Order.of(CANARY, CANARY, CANARY + "2", 1)).run());
+    noSecretIn(() -> documents.update(CANARY).set("pattern").to(CANARY).run());
+    noSecretIn(() -> documents.update(CANARY).set("number").to(CANARY).run());
+    noSecretIn(() -> documents.update(CANARY).set("inner.text").to(CANARY).run());
+    noSecretIn(() -> documents.update(CANARY).set("unknown").to(CANARY).run());
+    noSecretIn(() -> documents.update(CANARY).increment("number", 1).run());
+    documents.put(Document.of(Map.of("id", CANARY))).run();
+    noSecretIn(() -> documents.update(CANARY).set("inner.text").to(CANARY).run());
+    noSecretIn(() -> documents.update(CANARY).increment("number", 1).run());
+    noSecretIn(
+        () -> documents.update(CANARY).set("inner").to(Map.of("text", List.of(CANARY))).run());
+    documents.delete(CANARY).run();
+  }
+
+  @Test
+  void noTransactionShowsTheValue() {
+    Alces db = engine.db();
+    Model<Document> model = db.model(DOCUMENTS.table("transact-secrets").build());
+    model.table().create().run();
+    model.put(Document.of(Map.of("id", CANARY, "pattern", "abc", "number", 4))).run();
+    Write<Document> create = model.create(Document.of(Map.of("id", CANARY)));
+    Write<Document> check = model.check(CANARY + "2").onlyIf("pattern").eq(CANARY);
+    noSecretIn(() -> db.transact(create, check).run());
+    TransactionFailedException e =
+        catchThrowableOfType(
+            TransactionFailedException.class, () -> db.transact(create, check).run());
+    assertThat(e.item(create)).isPresent();
+    assertThat(e.failures().toString()).doesNotContainIgnoringCase(CANARY);
+    noSecretIn(() -> e.failure(model.get(CANARY)));
+    noSecretIn(() -> e.failure(model.delete(CANARY)));
+    noSecretIn(() -> db.transact(create, model.delete(CANARY)).run());
+    noSecretIn(() -> db.transact(create).token(CANARY.repeat(4)));
+    noSecretIn(() -> db.transact(model.delete(CANARY).returnOld()));
+    noSecretIn(() -> db.transact(orders.delete(CANARY, CANARY)));
+    noSecretIn(() -> db.transactGet(orders.get(CANARY, CANARY)));
+    noSecretIn(() -> db.transactGet(model.get(CANARY), model.get(CANARY)));
+    noSecretIn(
+        () -> db.transact(model.put(Document.of(Map.of("id", "a", "pattern", CANARY)))).run());
+    noSecretIn(() -> db.transact(model.update(CANARY).set("number").to(CANARY)).run());
+    noSecretIn(() -> db.transact(model.update(CANARY).set("inner.text").to(CANARY)).run());
+    noSecretIn(() -> model.update(CANARY + "2").set("pattern").to("abc").exactlyOnce().run());
+    Results results = db.transactGet(model.get(CANARY)).run();
+    noSecretIn(() -> results.get(model.get(CANARY)));
+    for (Object shown :
+        List.of(
+            results,
+            db.transact(create, check).token(CANARY),
+            db.transact(create, check).explain(),
+            db.transact(model.update(CANARY).set("pattern").to("abc").onlyIf("pattern").eq(CANARY)),
+            db.transact(model.update(CANARY).set("pattern").to("abc")).explain(),
+            db.transactGet(model.get(CANARY)),
+            db.transactGet(model.get(CANARY)).explain())) {
+      assertThat(shown.toString()).doesNotContainIgnoringCase(CANARY);
+    }
+    engine
+        .client()
+        .putItem(
+            b ->
+                b.tableName(model.table().name())
+                    .item(Map.of("id", s(CANARY), "number", s(CANARY))));
+    noSecretIn(() -> db.transactGet(model.get(CANARY)).run());
+    noSecretIn(
+        () -> {
+          TransactionFailedException failed =
+              catchThrowableOfType(
+                  TransactionFailedException.class, () -> db.transact(create).run());
+          Optional<Document> item = failed.item(create);
+          assertThat(item).isEmpty();
+        });
+  }
+
+  @Test
+  void noBatchShowsTheValue() {
+    Alces db = engine.db();
+    Model<Document> model = db.model(DOCUMENTS.table("batch-secrets").build());
+    Document item = Document.of(Map.of("id", CANARY));
+    noSecretIn(() -> model.batchPut(List.of(item)).run()); // there is no table
+    noSecretIn(() -> model.batchGet(List.of(CANARY)).run());
+    noSecretIn(() -> model.batchDelete(List.of(CANARY)).run());
+    IncompleteBatchException e =
+        catchThrowableOfType(
+            IncompleteBatchException.class, () -> model.batchPut(List.of(item)).run());
+    assertThat(e.remaining()).hasSize(1);
+    assertThat(e.remaining().toString()).doesNotContainIgnoringCase(CANARY);
+    model.table().create().run();
+    noSecretIn(() -> model.batchPut(List.of(item, item.with("pattern", CANARY))).run());
+    noSecretIn(() -> model.batchPut(List.of(item.with("number", CANARY))).run());
+    noSecretIn(() -> model.batchPut(List.of(item, item)).run());
+    noSecretIn(() -> model.batchDelete(List.of(Key.of(CANARY, CANARY))).run());
+    noSecretIn(() -> model.batchGet(List.of(Key.of(CANARY, CANARY))).run());
+    noSecretIn(() -> db.batch(model.create(item)).run());
+    noSecretIn(() -> db.batch(model.update(CANARY).set("pattern").to("abc")).run());
+    noSecretIn(() -> db.batch(model.delete(CANARY).onlyIf("pattern").eq(CANARY)).run());
+    noSecretIn(() -> db.batchGet(orders.get(CANARY, CANARY)));
+    for (Object shown :
+        List.of(
+            model.batchPut(List.of(item)),
+            model.batchPut(List.of(item)).explain(),
+            model.batchDelete(List.of(CANARY)),
+            model.batchGet(List.of(CANARY)),
+            model.batchGet(List.of(CANARY)).explain(),
+            db.batch(model.put(item)),
+            db.batchGet(model.get(CANARY)),
+            Key.of(CANARY, CANARY))) {
+      assertThat(shown.toString()).doesNotContainIgnoringCase(CANARY);
+    }
+    engine
+        .client()
+        .putItem(
+            b ->
+                b.tableName(model.table().name())
+                    .item(Map.of("id", s(CANARY), "number", s(CANARY))));
+    noSecretIn(() -> model.batchGet(List.of(CANARY)).run());
+    noSecretIn(() -> db.batchGet(model.get(CANARY)).run());
+  }
+
+  @Test
+  void noViolationShowsTheValue() {
+    InvalidItemException e =
+        catchThrowableOfType(
+            InvalidItemException.class,
+            () -> documents.put(Document.of(Map.of("id", "a", "pattern", CANARY))).run());
+    assertThat(e.violations()).hasSize(1);
+    assertThat(e.violations().get(0).value()).isEqualTo(CANARY);
+    assertThat(e.violations().toString()).doesNotContainIgnoringCase(CANARY);
+    InvalidItemException ofUpdate =
+        catchThrowableOfType(
+            InvalidItemException.class,
+            () -> documents.update("a").set("pattern").to(CANARY).run());
+    assertThat(ofUpdate.violations().get(0).value()).isEqualTo(CANARY);
+    assertThat(ofUpdate.violations().toString()).doesNotContainIgnoringCase(CANARY);
+  }
+
+  @Test
   void noValueShowsInTextOfOperationsAndWhatTheyAreMadeOf() {
     Condition<Order> condition =
         allOf(
@@ -319,6 +488,17 @@ class SecretsIT {
     all.add(orders.delete(CANARY, CANARY).onlyIf(condition));
     all.add(orders.delete(CANARY, CANARY).onlyIf(condition).explain());
     all.add(orders.deleteItem(order).explain());
+    all.add(orders.check(CANARY, CANARY).onlyIf(condition));
+    all.add(
+        orders
+            .update(CANARY, CANARY)
+            .set(Order::note)
+            .to(CANARY)
+            .addTo(Order::tags, CANARY)
+            .append(Order::lines, new Line(CANARY, 1))
+            .onlyIf(condition));
+    all.add(orders.upsert(CANARY, CANARY).set(Order::note).to(CANARY).explain());
+    all.add(orders.change(order, Order.of(CANARY, CANARY, CANARY + "2", 3)));
     all.add(orders.query().where(Order::customerId).eq(CANARY).where(condition));
     all.add(
         orders

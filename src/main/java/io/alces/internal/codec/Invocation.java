@@ -88,6 +88,9 @@ final class Invocation {
     if (++calls > CALLS_BEFORE_ADAPTING) {
       handle = adapted();
     }
+    if (item != null && !target.getDeclaringClass().isInstance(item)) {
+      throw new ClassCastException(); // as when it is adapted; reflection has another exception
+    }
     try {
       return target instanceof Method method
           ? method.invoke(item, arguments)

@@ -116,10 +116,7 @@ public record Demand(
   public String explain(Reason reason, Map<String, AttributeValue> stored) {
     return switch (reason) {
       case ITEM_ABSENT -> absent(stored);
-      case ITEM_EXISTS ->
-          "its item was to be new, and one with the same key is already stored"
-              + (existence == Existence.ABSENT ? "" : " (perhaps without a version)")
-              + "; read that one, or use another key";
+      case ITEM_EXISTS -> exists();
       case VERSION_MISMATCH ->
           "the stored item has another version, so it was changed since this one was read; read it"
               + " again and repeat the change";
@@ -131,6 +128,15 @@ public record Demand(
           "the stored item does not meet its condition "
               + (onlyIf.isEmpty() ? condition() : conjunction(onlyIf));
     };
+  }
+
+  private String exists() {
+    if (operation.equals("check")) {
+      return "an item with its key is stored, and it demands that there is none";
+    }
+    return "its item was to be new, and one with the same key is already stored"
+        + (existence == Existence.ABSENT ? "" : " (perhaps without a version)")
+        + "; read that one, or use another key";
   }
 
   private String absent(Map<String, AttributeValue> stored) {

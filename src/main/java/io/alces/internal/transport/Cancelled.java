@@ -25,6 +25,9 @@ public record Cancelled(List<Reason> reasons, TransactionCanceledException cause
    * @param stored the stored item, where a condition failed; empty if there is none
    */
   public record Reason(String code, Map<String, AttributeValue> stored) {
+    /** It was not refused. */
+    public static final Reason NONE = new Reason("None", Map.of());
+
     /**
      * Whether it was not refused.
      *
