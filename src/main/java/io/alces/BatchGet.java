@@ -250,7 +250,8 @@ public final class BatchGet<V> {
    * @throws RequestException if there is no asynchronous client
    */
   public CompletableFuture<List<Optional<V>>> runAsync() {
-    return state.options.engine().runAsync(state.options.timeout(), this::all);
+    return BatchOptions.started(
+        state.options.engine().runAsync(state.options.timeout(), this::all));
   }
 
   private CompletableFuture<List<Optional<V>>> all(Transport transport) {

@@ -1,5 +1,9 @@
 package io.alces;
 
+import java.util.concurrent.CompletableFuture;
+import io.alces.error.InvalidItemException;
+import io.alces.error.CodecException;
+import io.alces.error.AlcesException;
 import static java.util.Objects.requireNonNull;
 
 import io.alces.error.RequestException;
@@ -87,6 +91,19 @@ record BatchOptions(
         remaining(outcome),
         null,
         cause);
+  }
+
+  /** A batch that has been started; throws at once what was refused before anything was sent. */
+  static <R> CompletableFuture<R> started(CompletableFuture<R> batch) {
+    if (batch.isCompletedExceptionally() && !batch.isCancelled()) {
+      Throwable failure = batch.handle((result, error) -> error).join();
+      if (failure instanceof InvalidItemException
+          || failure instanceof CodecException
+          || failure instanceof RequestException) {
+        throw (AlcesException) failure;
+      }
+    }
+    return batch;
   }
 
   static List<IncompleteBatchException.Remaining> remaining(BatchOutcome outcome) {

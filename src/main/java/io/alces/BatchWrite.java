@@ -207,12 +207,13 @@ public final class BatchWrite {
   @CanIgnoreReturnValue
   public CompletableFuture<BatchProgress> runAsync() {
     check();
-    return state
-        .options
-        .engine()
-        .runAsync(
-            state.options.timeout(),
-            transport -> BatchRun.finished(batch(transport)).thenApply(this::complete));
+    return BatchOptions.started(
+        state
+            .options
+            .engine()
+            .runAsync(
+                state.options.timeout(),
+                transport -> BatchRun.finished(batch(transport)).thenApply(this::complete)));
   }
 
   private void check() {

@@ -77,6 +77,8 @@ public final class Results {
   /** Shows how many, never values. */
   @Override
   public String toString() {
-    return "Results of " + byOperation.size() + " operations";
+    return "Results of "
+        + byOperation.size()
+        + (byOperation.size() == 1 ? " operation" : " operations");
   }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.google.errorprone.annotations.CheckReturnValue;
+import io.alces.error.InvalidItemException;
 import io.alces.error.RequestException;
 import io.alces.internal.request.ItemRequests;
 import io.alces.internal.request.PreparedWrite;
@@ -78,8 +79,26 @@ public final class TransactWrite {
     TransactionRules.checkCount(writes.size());
     for (int i = 0; i < writes.size(); i++) {
       checkMember(engine, writes.get(i), i + 1);
+      refuseSame(writes, i);
     }
     return new TransactWrite(engine, sources, List.copyOf(writes), null, null, 0, b -> {});
+  }
+
+  /** Which of them a result would be of could not be told. */
+  @SuppressWarnings("ReferenceEquality") // the very operation
+  private static void refuseSame(List<? extends Write<?>> writes, int position) {
+    for (int i = 0; i < position; i++) {
+      if (writes.get(i) == writes.get(position)) {
+        throw new RequestException(
+            "Operations "
+                + (i + 1)
+                + " and "
+                + (position + 1)
+                + " of the transaction are the very same, the "
+                + writes.get(i)
+                + "; make one for each item");
+      }
+    }
   }
 
   private static void checkMember(Engine engine, Write<?> write, int position) {
@@ -226,9 +245,23 @@ public final class TransactWrite {
     Run() {
       Instant now = sources.clock().instant();
       for (Write<?> write : writes) {
-        prepared.add(write.prepare(now));
+        prepared.add(prepared(write, now));
       }
       TransactionRules.check(prepared);
+    }
+
+    private PreparedWrite prepared(Write<?> write, Instant now) {
+      try {
+        return write.prepare(now);
+      } catch (InvalidItemException e) {
+        throw e.at(next());
+      } catch (RequestException e) {
+        throw new RequestException(next() + ": " + e.getMessage(), e);
+      }
+    }
+
+    private String next() {
+      return "Operation " + (prepared.size() + 1) + " of the transaction";
     }
 
     CompletableFuture<Results> send(Transport transport) {

@@ -87,7 +87,7 @@ public final class UpdateItem<T> extends Write<T>
     CompiledModel<T> model = state.model();
     UpdateSpec spec =
         UpdateSpec.of(model, model.keyOfObject(before), false)
-            .withExpectedVersion(model.pipeline().changedVersion(before));
+            .asChange(model.pipeline().changedVersion(before));
     for (UpdateAction action : Differences.between(model, before, after)) {
       spec = spec.with(action);
     }

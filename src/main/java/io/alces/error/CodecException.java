@@ -52,6 +52,24 @@ public final class CodecException extends AlcesException {
   }
 
   /**
+   * The same error, of the result of a write that was carried out.
+   *
+   * @param write what was carried out: "update of Order"
+   * @return a copy that says so
+   */
+  public CodecException afterWrite(String write) {
+    CodecException copy =
+        new CodecException(
+            path,
+            problem + "; the " + write + " was carried out, and only its result cannot be read",
+            javaType,
+            dynamoType,
+            getCause());
+    copy.setStackTrace(getStackTrace());
+    return copy;
+  }
+
+  /**
    * Where in the item.
    *
    * @return a path of stored names and positions: {@code lines[3].qty}; empty for the item itself

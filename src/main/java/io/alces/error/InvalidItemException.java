@@ -17,8 +17,23 @@ public final class InvalidItemException extends AlcesException {
    * @param violations at least one
    */
   public InvalidItemException(String model, List<Violation> violations) {
-    super("The " + model + " is not valid: " + text(violations), null);
+    this("The " + model + " is not valid: " + text(violations), null, violations);
+  }
+
+  private InvalidItemException(
+      String message, @Nullable Throwable cause, List<Violation> violations) {
+    super(message, cause);
     this.violations = List.copyOf(violations);
+  }
+
+  /**
+   * The same error of one among several.
+   *
+   * @param where which one: "Element 37 of the batch"
+   * @return a copy that says so, with this as its cause
+   */
+  public InvalidItemException at(String where) {
+    return new InvalidItemException(where + ": " + getMessage(), this, violations);
   }
 
   /**

@@ -68,6 +68,47 @@ public interface AnyAttribute<T> extends Attribute<T, Object>, AnyComparison<Con
     return computed("-", requireNonNull(other, "other").term());
   }
 
+  @Override
+  default AnyAttribute.OrElse<T> orElse(Object value) {
+    return new Paths.AnyOrElse<>(path(), Functions.orElse(path(), value));
+  }
+
+  /**
+   * An attribute or else a value, to which a number can be added.
+   *
+   * @param <T> the type of the item
+   */
+  interface OrElse<T> extends Computed<T, Object> {
+    /**
+     * The attribute.
+     *
+     * @return where it stands
+     */
+    AttributePath path();
+
+    /**
+     * The sum of this, which is a number, and a number.
+     *
+     * @param amount the number
+     * @return the sum
+     */
+    default Computed<T, Object> plus(Number amount) {
+      Term sum = new Term.Arithmetic(term(), "+", Functions.amount(path(), amount));
+      return () -> sum;
+    }
+
+    /**
+     * The difference of this, which is a number, and a number.
+     *
+     * @param amount the number
+     * @return the difference
+     */
+    default Computed<T, Object> minus(Number amount) {
+      Term difference = new Term.Arithmetic(term(), "-", Functions.amount(path(), amount));
+      return () -> difference;
+    }
+  }
+
   private Computed<T, Object> computed(String operator, Term right) {
     Term sum = new Term.Arithmetic(term(), operator, right);
     return () -> sum;

@@ -91,7 +91,7 @@ public sealed class Assignment<Q, T, V> {
    * @param <Q> the update
    * @param <V> the type of the attribute
    */
-  public static final class IfAbsent<Q, V> {
+  public static sealed class IfAbsent<Q, V> {
     private final AttributePath path;
     private final Function<UpdateAction, Q> then;
 
@@ -107,7 +107,40 @@ public sealed class Assignment<Q, T, V> {
      * @return the update
      */
     public Q to(V value) {
+      return set(value);
+    }
+
+    final Q set(Object value) {
       return then.apply(new UpdateAction(Kind.SET_IF_ABSENT, path, requireNonNull(value, "value")));
+    }
+  }
+
+  /** What follows {@code setIfAbsent} of a number. */
+  static <Q, N extends Number> NumberIfAbsent<Q, N> numberIfAbsent(
+      AttributePath path, Function<UpdateAction, Q> then) {
+    return new NumberIfAbsent<>(path, then);
+  }
+
+  /**
+   * What follows {@code setIfAbsent} of a number, which takes plain whole numbers, too.
+   *
+   * @param <Q> the update
+   * @param <N> the type of the number
+   */
+  public static final class NumberIfAbsent<Q, N extends Number> extends IfAbsent<Q, N> {
+    private NumberIfAbsent(AttributePath path, Function<UpdateAction, Q> then) {
+      super(path, then);
+    }
+
+    /**
+     * Sets a whole number where the attribute is absent.
+     *
+     * @param value the number; one that the attribute's type does not hold is refused when the
+     *     request is made
+     * @return the update
+     */
+    public Q to(long value) {
+      return set(value);
     }
   }
 }

@@ -20,4 +20,14 @@ public interface NumberAttribute<T, N extends Number>
   default Summand<T, N> orElse(N value) {
     return new Paths.NumberOrElse<>(path(), Functions.orElse(path(), value));
   }
+
+  /**
+   * This attribute, or a whole number where it is absent: for {@code set(…).from}.
+   *
+   * @param value the number
+   * @return what an update can set or add to
+   */
+  default Summand<T, N> orElse(long value) {
+    return new Paths.NumberOrElse<>(path(), Functions.orElse(path(), value));
+  }
 }

@@ -20,6 +20,8 @@ final class Paths {
 
   record OfAny<T>(AttributePath path) implements AnyAttribute<T> {}
 
+  record AnyOrElse<T>(AttributePath path, Term term) implements AnyAttribute.OrElse<T> {}
+
   record NumberOrElse<T, N extends Number>(AttributePath path, Term term)
       implements Summand<T, N> {}
 }

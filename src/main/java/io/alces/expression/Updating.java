@@ -86,6 +86,18 @@ public interface Updating<T, Q> {
   }
 
   /**
+   * Sets an attribute that is a number where it is absent; the value follows.
+   *
+   * @param <N> the type of the number
+   * @param attribute its accessor
+   * @return takes the value
+   */
+  default <N extends Number> Assignment.NumberIfAbsent<Q, N> setIfAbsent(
+      NumberGetter<? super T, N> attribute) {
+    return Assignment.numberIfAbsent(AttributePath.of(attribute), this::with);
+  }
+
+  /**
    * Sets an attribute that is an {@code Optional} where it is absent; the value follows.
    *
    * @param <V> the type of the value inside
@@ -209,6 +221,17 @@ public interface Updating<T, Q> {
   }
 
   /**
+   * Adds elements at the end of a list, named by text, in their order.
+   *
+   * @param path a path as {@link AttributePath#parse} reads it
+   * @param elements the elements; none changes nothing but makes an absent list
+   * @return the update
+   */
+  default Q appendAll(String path, Collection<?> elements) {
+    return with(action(Kind.APPEND, AttributePath.parse(path), elements, "elements"));
+  }
+
+  /**
    * Adds an element at the beginning of a list, which is made where it is absent.
    *
    * @param <E> the type of the elements
@@ -241,6 +264,17 @@ public interface Updating<T, Q> {
    */
   default <E> Q prependAll(Getter<? super T, List<E>> list, Collection<? extends E> elements) {
     return with(action(Kind.PREPEND, AttributePath.of(list), elements, "elements"));
+  }
+
+  /**
+   * Adds elements at the beginning of a list, named by text, in their order.
+   *
+   * @param path a path as {@link AttributePath#parse} reads it
+   * @param elements the elements; none changes nothing but makes an absent list
+   * @return the update
+   */
+  default Q prependAll(String path, Collection<?> elements) {
+    return with(action(Kind.PREPEND, AttributePath.parse(path), elements, "elements"));
   }
 
   /**
@@ -279,6 +313,17 @@ public interface Updating<T, Q> {
   }
 
   /**
+   * Adds elements to a set, named by text.
+   *
+   * @param path a path as {@link AttributePath#parse} reads it
+   * @param elements at least one
+   * @return the update
+   */
+  default Q addAllTo(String path, Collection<?> elements) {
+    return with(action(Kind.ADD_TO_SET, AttributePath.parse(path), elements, "elements"));
+  }
+
+  /**
    * Removes an element from a set. With the last element goes the attribute, and reads as an empty
    * set.
    *
@@ -312,6 +357,17 @@ public interface Updating<T, Q> {
    */
   default <E> Q removeAllFrom(Getter<? super T, Set<E>> set, Collection<? extends E> elements) {
     return with(action(Kind.REMOVE_FROM_SET, AttributePath.of(set), elements, "elements"));
+  }
+
+  /**
+   * Removes elements from a set, named by text.
+   *
+   * @param path a path as {@link AttributePath#parse} reads it
+   * @param elements at least one
+   * @return the update
+   */
+  default Q removeAllFrom(String path, Collection<?> elements) {
+    return with(action(Kind.REMOVE_FROM_SET, AttributePath.parse(path), elements, "elements"));
   }
 
   /**

@@ -148,6 +148,6 @@ public record Demand(
     Expectation unmet = unmet(stored);
     return unmet == null
         ? start + ", and it demands " + condition()
-        : start + ": " + unmet.explain(stored);
+        : start + ", so that " + unmet.explain(stored);
   }
 }

@@ -86,7 +86,9 @@ record Expectation(
   String explain(Map<String, AttributeValue> stored) {
     AttributeValue value = Values.at(stored, path);
     String found =
-        value == null ? " is absent from the stored item" : " is stored as " + Values.typeOf(value);
+        value == null
+            ? (stored.isEmpty() ? " is absent" : " is absent from the stored item")
+            : " is stored as " + Values.typeOf(value);
     return "attribute "
         + path.text()
         + found

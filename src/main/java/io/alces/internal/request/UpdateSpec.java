@@ -14,6 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param model the model
  * @param key the key of the item
  * @param isUpsert whether an item that is absent is created
+ * @param isChange whether it is the difference of two objects
  * @param actions what it does, in the order of the steps; never changed
  * @param expectedVersion the version that the stored item must have, or 0 for any
  * @param createsParents whether maps and lists on the way to a path are made where they are absent
@@ -22,6 +23,7 @@ public record UpdateSpec(
     CompiledModel<?> model,
     Map<String, AttributeValue> key,
     boolean isUpsert,
+    boolean isChange,
     List<UpdateAction> actions,
     long expectedVersion,
     boolean createsParents) {
@@ -35,7 +37,17 @@ public record UpdateSpec(
    */
   public static UpdateSpec of(
       CompiledModel<?> model, Map<String, AttributeValue> key, boolean isUpsert) {
-    return new UpdateSpec(model, key, isUpsert, List.of(), 0, false);
+    return new UpdateSpec(model, key, isUpsert, false, List.of(), 0, false);
+  }
+
+  /**
+   * As the difference of two objects.
+   *
+   * @param version the version of the object before, or 0 if the schema has none
+   * @return the update
+   */
+  public UpdateSpec asChange(long version) {
+    return new UpdateSpec(model, key, isUpsert, true, actions, version, createsParents);
   }
 
   /**
@@ -52,6 +64,7 @@ public record UpdateSpec(
         model,
         key,
         isUpsert,
+        isChange,
         Collections.unmodifiableList(longer),
         expectedVersion,
         createsParents);
@@ -64,7 +77,7 @@ public record UpdateSpec(
    * @return the update
    */
   public UpdateSpec withExpectedVersion(long version) {
-    return new UpdateSpec(model, key, isUpsert, actions, version, createsParents);
+    return new UpdateSpec(model, key, isUpsert, isChange, actions, version, createsParents);
   }
 
   /**
@@ -73,11 +86,11 @@ public record UpdateSpec(
    * @return the update
    */
   public UpdateSpec creatingParents() {
-    return new UpdateSpec(model, key, isUpsert, actions, expectedVersion, true);
+    return new UpdateSpec(model, key, isUpsert, isChange, actions, expectedVersion, true);
   }
 
   /** What the application called. */
   String operation() {
-    return isUpsert ? "upsert" : "update";
+    return isUpsert ? "upsert" : isChange ? "change" : "update";
   }
 }

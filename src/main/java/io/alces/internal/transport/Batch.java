@@ -1,5 +1,6 @@
 package io.alces.internal.transport;
 
+import io.alces.error.InvalidItemException;
 import io.alces.error.RequestException;
 import io.alces.error.ThrottledException;
 import java.time.Duration;
@@ -182,6 +183,9 @@ abstract sealed class Batch<E extends BatchEntry> permits ReadBatch, WriteBatch 
     }
     try {
       take(element, taken);
+    } catch (InvalidItemException e) {
+      refuse(element, taken, e);
+      refused(e.at("Element " + taken + " of the batch"));
     } catch (RuntimeException e) {
       refuse(element, taken, e);
       refused(e);

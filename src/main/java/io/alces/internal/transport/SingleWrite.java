@@ -1,5 +1,6 @@
 package io.alces.internal.transport;
 
+import io.alces.error.CodecException;
 import io.alces.error.OutcomeUnknownException;
 import io.alces.internal.request.PreparedWrite;
 import io.alces.internal.request.Resent;
@@ -84,11 +85,19 @@ public final class SingleWrite<Q extends DynamoDbRequest, R, A> {
         .send(call, request.apply(write), attempts)
         .thenApply(
             response -> {
-              done = result.apply(response);
+              done = read(response);
               return false;
             })
         .exceptionallyCompose(
             failure -> afterFailure(transport, attempts, Failures.unwrapped(failure)));
+  }
+
+  private A read(R response) {
+    try {
+      return result.apply(response);
+    } catch (CodecException e) {
+      throw e.afterWrite(write.demand().operation() + " of " + write.model().name());
+    }
   }
 
   private @Nullable Attempts attempts() {

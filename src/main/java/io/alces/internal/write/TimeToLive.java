@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param index its position among the members
  * @param name its name in the application
  * @param storedName its name in the item
- * @param isMoment whether it is an Instant, which cannot be in milliseconds by mistake
+ * @param isMoment whether it is an Instant
  * @param codec reads and writes the seconds
  * @param after how long an item lives whose write leaves it absent; null for ever
  * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/TTL.html">Time to
@@ -62,13 +62,13 @@ public record TimeToLive(
           + (stored.nul() == null ? stored.type().name() : DynamoType.NULL.name())
           + " by its codec, and DynamoDB's time to live is of type N";
     }
-    if (isMoment) {
-      return null;
-    }
     BigDecimal seconds = new BigDecimal(stored.n());
     if (seconds.compareTo(MILLIS) >= 0) {
-      return "should be in seconds since 1970, and looks like milliseconds; DynamoDB would never"
-          + " expire it";
+      return isMoment
+          ? "is later than the year 5138, as of milliseconds that were taken for seconds; leave it"
+              + " null to keep the item for ever"
+          : "should be in seconds since 1970, and looks like milliseconds; DynamoDB would never"
+              + " expire it";
     }
     return seconds.stripTrailingZeros().scale() > 0
         ? "should be a whole number of seconds since 1970"

@@ -453,7 +453,8 @@ class BatchFaultsIT {
     started.complete(model(1).batchPut(asked).runAsync());
 
     assertThat(answered.await(10, TimeUnit.SECONDS)).isTrue();
-    model(1).get("cancelled", 0).run(); // what was under way before this has arrived
+    // What was under way before this has arrived.
+    assertThat(model(1).exists("cancelled", 0).run()).isTrue();
     // Not the third chunk; the second one the AWS SDK may send again by itself.
     assertThat(stored("cancelled")).hasSize(50);
   }
