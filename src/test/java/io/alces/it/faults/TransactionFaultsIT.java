@@ -80,7 +80,7 @@ class TransactionFaultsIT {
   private FaultScript untilTheLastAttempt(FaultScript script) {
     Fault pass = noting(Faults.pass());
     return (operation, number) ->
-        number < FaultClients.ATTEMPTS - 1 ? script.next(operation, number) : pass;
+        number < FaultClients.ATTEMPTS - 2 ? script.next(operation, number) : pass;
   }
 
   private List<String> takenBodies() {
