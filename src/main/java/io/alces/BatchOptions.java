@@ -1,11 +1,10 @@
 package io.alces;
 
-import java.util.concurrent.CompletableFuture;
-import io.alces.error.InvalidItemException;
-import io.alces.error.CodecException;
-import io.alces.error.AlcesException;
 import static java.util.Objects.requireNonNull;
 
+import io.alces.error.AlcesException;
+import io.alces.error.CodecException;
+import io.alces.error.InvalidItemException;
 import io.alces.error.RequestException;
 import io.alces.internal.transport.BatchOutcome;
 import io.alces.internal.transport.BatchRun;
@@ -14,6 +13,7 @@ import io.alces.internal.transport.Deadline;
 import io.alces.internal.transport.Engine;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;

@@ -33,7 +33,7 @@ public final class InvalidItemException extends AlcesException {
    * @return a copy that says so, with this as its cause
    */
   public InvalidItemException at(String where) {
-    return new InvalidItemException(where + ": " + getMessage(), this, violations);
+    return new InvalidItemException(where + ": " + getMessage(), this, violations());
   }
 
   /**

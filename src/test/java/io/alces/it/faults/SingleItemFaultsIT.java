@@ -80,7 +80,7 @@ class SingleItemFaultsIT {
     void operations(int count) {
       for (int number = 0; number < count; number++) {
         before = bench.proxy().log().size();
-        String key = prefix + random.nextInt(3);
+        String key = prefix + random.nextInt(2);
         switch (random.nextInt(3)) {
           case 0 -> put(new Thing(key, number));
           case 1 -> delete(key);
@@ -158,7 +158,7 @@ class SingleItemFaultsIT {
         seed -> {
           bench.proxy().obey(FaultScript.seeded(seed, choices));
           Run run = new Run(seed, failure);
-          run.operations(6);
+          run.operations(4);
           run.compare();
         });
   }

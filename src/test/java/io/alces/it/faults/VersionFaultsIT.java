@@ -120,7 +120,7 @@ class VersionFaultsIT {
                           weighted(1, Faults.failedAfter(503)),
                           weighted(1, Faults.lost()),
                           weighted(2, Faults.replyLost()))
-                      .forTheFirst(FaultClients.ATTEMPTS - 1));
+                      .forTheFirst(FaultClients.ATTEMPTS - 2));
           Model<Page> pages = bench.faulty(seed).model(PAGES);
           if (kind == Kind.DELETE_ITEM) {
             isDeletedOrUnknown(catchException(() -> kind.run(pages, id)), id);
