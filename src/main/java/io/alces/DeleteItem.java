@@ -148,7 +148,7 @@ public final class DeleteItem<T> extends Write<T> implements Conditional<T, Dele
             this::request,
             this::result,
             before -> Optional.<T>empty(),
-            state.conflictRetries())
+            state.engine().conflicts(state.conflictRetries()))
         .run(transport);
   }
 

@@ -10,6 +10,7 @@ import io.alces.internal.request.ReadPlan;
 import io.alces.internal.transport.BatchOutcome;
 import io.alces.internal.transport.BatchRun;
 import io.alces.internal.transport.Call;
+import io.alces.internal.transport.Conflicts;
 import io.alces.internal.transport.PagedRead;
 import io.alces.internal.transport.SingleWrite;
 import io.alces.internal.transport.Transport;
@@ -122,7 +123,7 @@ final class DeletePages {
                     w -> ItemRequests.delete(w, null).build(),
                     response -> true,
                     before -> true,
-                    0)
+                    Conflicts.none())
                 .run(transport));
   }
 

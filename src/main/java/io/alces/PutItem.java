@@ -141,7 +141,7 @@ public final class PutItem<T> extends Write<T> implements Conditional<T, PutItem
             this::request,
             response -> stored,
             before -> stored,
-            state.conflictRetries())
+            state.engine().conflicts(state.conflictRetries()))
         .run(transport);
   }
 

@@ -151,7 +151,7 @@ public final class TransactGet {
             cancelled ->
                 new TransactionFailedException(
                     gets, CancelledOperations.ofGets(gets, cancelled), cancelled.cause()),
-            conflictRetries)
+            engine.conflicts(conflictRetries))
         .run(transport)
         .thenApply(this::results);
   }

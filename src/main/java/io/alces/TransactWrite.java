@@ -272,7 +272,7 @@ public final class TransactWrite {
               this::request,
               this::revise,
               this::failure,
-              conflictRetries)
+              engine.conflicts(conflictRetries))
           .run(transport)
           .thenApply(response -> stored);
     }

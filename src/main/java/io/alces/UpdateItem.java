@@ -385,7 +385,7 @@ public final class UpdateItem<T> extends Write<T>
               this::request,
               this::result,
               resultOfStored,
-              update.state.conflictRetries())
+              update.state.engine().conflicts(update.state.conflictRetries()))
           .run(transport);
     }
 

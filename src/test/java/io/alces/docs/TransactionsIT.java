@@ -130,7 +130,7 @@ class TransactionsIT {
       e.failures();                  // one for each operation, in order
       e.failure(place).reason();     // NONE: it was not the reason
       e.failure(take).reason();      // CONDITION_FAILED
-      e.failure(take).condition();   // the ConditionFailedException that take.run() would have thrown
+      e.failure(take).condition();   // with the reason that take.run() would have given
       Optional<Stock> sold = e.item(take); // the stored item: count is 0
     }
     // endregion

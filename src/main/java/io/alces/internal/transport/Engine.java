@@ -44,6 +44,16 @@ public final class Engine {
   }
 
   /**
+   * The conflicts of one run.
+   *
+   * @param retries how often it is sent again
+   * @return none met yet
+   */
+  public Conflicts conflicts(int retries) {
+    return new Conflicts(leftovers, retries);
+  }
+
+  /**
    * Runs a task and waits for it.
    *
    * @param <R> the result

@@ -34,7 +34,7 @@ public final class SingleWrite<Q extends DynamoDbRequest, R, A> {
   private final Function<Map<String, AttributeValue>, A> resultOfStored;
 
   private PreparedWrite write;
-  private int conflictsLeft;
+  private final Conflicts conflicts;
   private int revisionsLeft = MAX_REVISIONS;
 
   /** Whether a request before a conflict may have done the write. */
@@ -51,7 +51,7 @@ public final class SingleWrite<Q extends DynamoDbRequest, R, A> {
    * @param result makes the result of the response
    * @param resultOfStored makes the result where the write turns out to have been done before, of
    *     the item that it has left
-   * @param conflictRetries how often it is sent again after a conflict with a transaction
+   * @param conflicts how conflicts with transactions are borne
    */
   public SingleWrite(
       Call<Q, R> call,
@@ -59,13 +59,13 @@ public final class SingleWrite<Q extends DynamoDbRequest, R, A> {
       Function<PreparedWrite, Q> request,
       Function<R, A> result,
       Function<Map<String, AttributeValue>, A> resultOfStored,
-      int conflictRetries) {
+      Conflicts conflicts) {
     this.call = call;
     this.write = write;
     this.request = request;
     this.result = result;
     this.resultOfStored = resultOfStored;
-    this.conflictsLeft = conflictRetries;
+    this.conflicts = conflicts;
   }
 
   /**
@@ -115,10 +115,9 @@ public final class SingleWrite<Q extends DynamoDbRequest, R, A> {
         && write.expressions().condition() != null) {
       return afterRefusal(isUnclear, e);
     }
-    if (cause instanceof TransactionConflictException && conflictsLeft > 0) {
-      conflictsLeft--;
+    if (cause instanceof TransactionConflictException && conflicts.areBorne()) {
       mayBeDone = isUnclear;
-      return transport.pause(Pauses.ofConflict(conflictsLeft)).thenApply(waited -> true);
+      return conflicts.pause(transport);
     }
     return CompletableFuture.failedFuture(cause);
   }

@@ -21,7 +21,7 @@ public final class Transaction<Q extends DynamoDbRequest, R> {
   private final Supplier<Q> request;
   private final Revision revision;
   private final Function<Cancelled, RuntimeException> failure;
-  private int conflictsLeft;
+  private final Conflicts conflicts;
   private @Nullable R response;
 
   /** Makes a transaction anew for the stored items that its failure shows. */
@@ -44,7 +44,7 @@ public final class Transaction<Q extends DynamoDbRequest, R> {
    * @param request makes the request; the same again unless it was revised
    * @param revision revises it
    * @param failure tells why it was cancelled
-   * @param conflictRetries how often it is sent again when every reason is a conflict or throttling
+   * @param conflicts how often it is sent again when every reason is a conflict or throttling
    */
   public Transaction(
       Call<Q, R> call,
@@ -52,13 +52,13 @@ public final class Transaction<Q extends DynamoDbRequest, R> {
       Supplier<Q> request,
       Revision revision,
       Function<Cancelled, RuntimeException> failure,
-      int conflictRetries) {
+      Conflicts conflicts) {
     this.call = call;
     this.operations = operations;
     this.request = request;
     this.revision = revision;
     this.failure = failure;
-    this.conflictsLeft = conflictRetries;
+    this.conflicts = conflicts;
   }
 
   /**
@@ -91,9 +91,8 @@ public final class Transaction<Q extends DynamoDbRequest, R> {
     if (cancelled.isOfConditions() && revision.after(cancelled.reasons())) {
       return CompletableFuture.completedFuture(true);
     }
-    if (cancelled.isTransient() && conflictsLeft > 0) {
-      conflictsLeft--;
-      return transport.pause(Pauses.ofConflict(conflictsLeft)).thenApply(waited -> true);
+    if (cancelled.isTransient() && conflicts.areBorne()) {
+      return conflicts.pause(transport);
     }
     return CompletableFuture.failedFuture(failure.apply(cancelled));
   }
