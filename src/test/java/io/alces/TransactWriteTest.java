@@ -278,7 +278,7 @@ class TransactWriteTest {
       assertThatThrownBy(transaction::request)
           .isInstanceOf(RequestException.class)
           .hasMessage(
-              "The update of Account changes nothing; say what with set(…), add(…), remove(…) and"
+              "Operation 2 of the transaction: The update of Account changes nothing; say what with set(…), add(…), remove(…) and"
                   + " the like, or do not run it");
     }
   }
@@ -373,7 +373,7 @@ class TransactWriteTest {
       assertThatThrownBy(transaction::request)
           .isInstanceOf(RequestException.class)
           .hasMessage(
-              "The check of Order demands nothing; say what with onlyIf(…), exists() or"
+              "Operation 1 of the transaction: The check of Order demands nothing; say what with onlyIf(…), exists() or"
                   + " notExists()");
       assertThatThrownBy(transaction::explain).isInstanceOf(RequestException.class);
       assertThatThrownBy(transaction::run).isInstanceOf(RequestException.class);
@@ -443,7 +443,7 @@ class TransactWriteTest {
       for (var call : List.<Runnable>of(transaction::run, transaction::runAsync)) {
         assertThatThrownBy(call::run)
             .isInstanceOf(InvalidItemException.class)
-            .hasMessage("The Order is not valid: note is required");
+            .hasMessage("Operation 2 of the transaction: The Order is not valid: note is required");
       }
       assertThatThrownBy(transaction::request).isInstanceOf(InvalidItemException.class);
     }
@@ -508,8 +508,16 @@ class TransactWriteTest {
           db.transact(
               other, orders.update("C1", "o1").set(Order::note).to("x"), orders.delete("c1", "o1")),
           "Order");
+    }
+
+    @Test
+    void theVerySameOperationTwiceIsRefused() {
       Write<?> put = orders.put(ORDER);
-      assertSameItem(db.transact(other, put, put), "Order");
+      assertThatThrownBy(() -> db.transact(accounts.delete("a1"), put, put))
+          .isInstanceOf(RequestException.class)
+          .hasMessage(
+              "Operations 2 and 3 of the transaction are the very same, the PutItem of Order; make"
+                  + " one for each item");
     }
 
     record Payment(String customerId, String orderId, int cents) {}

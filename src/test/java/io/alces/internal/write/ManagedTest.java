@@ -115,9 +115,21 @@ class ManagedTest {
     }
 
     @Test
-    void aMomentHasNoLimit() {
-      assertThat(written(sessions().ttl(Session::at), at(Instant.MAX)))
-          .containsEntry("at", n("31556889864403199"));
+    void aMomentOfMillisecondsThatWereTakenForSecondsIsRefused() {
+      Instant mistaken = Instant.ofEpochSecond(NOW.toEpochMilli());
+      assertThat(
+              assertThrows(
+                  InvalidItemException.class,
+                  () -> written(sessions().ttl(Session::at), at(mistaken))))
+          .hasMessage(
+              "The Session is not valid: at is later than the year 5138, as of milliseconds that"
+                  + " were taken for seconds; leave it null to keep the item for ever");
+    }
+
+    @Test
+    void aMomentOfTheYear5138IsStored() {
+      assertThat(written(sessions().ttl(Session::at), at(Instant.ofEpochSecond(99_999_999_999L))))
+          .containsEntry("at", n("99999999999"));
     }
 
     @Test
