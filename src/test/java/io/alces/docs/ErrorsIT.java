@@ -223,7 +223,7 @@ class ErrorsIT {
     // region cancel
     CompletableFuture<Optional<Order>> running = orders.get("c1", "o1").runAsync();
 
-    running.cancel(true); // cancels the request in flight; nothing further is sent
+    running.cancel(true); // cancels the request in flight; Alces sends no further one
     // endregion
     assertThat(running).isDone();
   }
