@@ -288,6 +288,9 @@ public final class AttributeValueWriter implements ItemWriter {
   }
 
   private void push(Object container) {
+    if (depth > 0 && containers[depth - 1] instanceof SetOfValues) {
+      throw problem("is a set with an element that is neither text nor number nor binary");
+    }
     if (depth == maxDepth && !(container instanceof SetOfValues)) {
       throw problem(
           "is nested deeper than DynamoDB's 32 levels; most often an object refers back to itself");

@@ -1,0 +1,49 @@
+package io.alces.it;
+
+import static io.alces.schema.AttributeType.STRING;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.alces.Model;
+import io.alces.error.CodecException;
+import io.alces.schema.Document;
+import io.alces.schema.Schema;
+import io.alces.schema.UnknownAttributes;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Writes that hostile values, names, threads and numbers are given to. */
+@Timeout(20)
+class WriteAttacksIT {
+  static LocalEngine engine;
+
+  @BeforeAll
+  static void start() {
+    engine = new LocalEngine();
+  }
+
+  @AfterAll
+  static void stop() {
+    engine.close();
+  }
+
+  private final Model<Document> documents =
+      engine.model(
+          Schema.document("documents")
+              .partitionKey("id", STRING)
+              .unknownAttributes(UnknownAttributes.SAVE));
+
+  @Test
+  void aSetThatHoldsItselfIsRefused() {
+    Set<Object> self = Collections.newSetFromMap(new IdentityHashMap<>());
+    self.add(self);
+    assertThatThrownBy(() -> documents.update("a").set("x").to(self).request())
+        .isInstanceOf(CodecException.class)
+        .hasMessage(
+            "Attribute x is a set with an element that is neither text nor number nor binary");
+  }
+}
