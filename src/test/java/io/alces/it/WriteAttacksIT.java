@@ -1,15 +1,22 @@
 package io.alces.it;
 
+import static io.alces.expression.Attribute.attr;
 import static io.alces.schema.AttributeType.STRING;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.alces.Model;
+import io.alces.UpdateItem;
 import io.alces.error.CodecException;
+import io.alces.error.RequestException;
+import io.alces.expression.AttributePath;
 import io.alces.schema.Document;
 import io.alces.schema.Schema;
 import io.alces.schema.UnknownAttributes;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,5 +52,26 @@ class WriteAttacksIT {
         .isInstanceOf(CodecException.class)
         .hasMessage(
             "Attribute x is a set with an element that is neither text nor number nor binary");
+  }
+
+  private UpdateItem<Document> naming(String... names) {
+    AttributePath path = AttributePath.of("m", names);
+    return documents.upsert("a").set(attr(path)).to(1);
+  }
+
+  @Test
+  void halfASurrogatePairIsNoName() {
+    String problem =
+        "The name of an attribute holds half of a surrogate pair, which is no valid Unicode and"
+            + " would be sent as another name";
+    for (String half : List.of("\uD800", "\uDE00", "a\uD83Db", "\uDE00\uD83D")) {
+      assertThatThrownBy(() -> naming(half).request())
+          .isInstanceOf(RequestException.class)
+          .hasMessage(problem);
+      assertThatThrownBy(() -> documents.update("a").merge("m", Map.of(half, 1)).request())
+          .isInstanceOf(RequestException.class)
+          .hasMessage(problem);
+    }
+    assertThatCode(() -> naming("\uD83D\uDE00a").request()).doesNotThrowAnyException();
   }
 }

@@ -124,7 +124,7 @@ final class PathResolver {
     if (codec instanceof MapCodec<?, ?> map && !(step instanceof Step.Index)) {
       String stored = mapKey(place, map, step);
       return place.into(
-          new Element.Name(stored), place.dot() + stored, place.type().argument(1), map.element());
+          named(stored), place.dot() + stored, place.type().argument(1), map.element());
     }
     if (codec instanceof AnyCodec any) {
       return intoAny(place, step, any);
@@ -161,7 +161,25 @@ final class PathResolver {
       return place.into(new Element.Index(index.index()), "[" + index.index() + "]", anything, any);
     }
     String name = nameOf(step);
-    return place.into(new Element.Name(name), place.dot() + name, anything, any);
+    return place.into(named(name), place.dot() + name, anything, any);
+  }
+
+  /** A name that no schema has checked. */
+  private static Element named(String stored) {
+    if (stored.isEmpty()) {
+      throw new RequestException("The name of an attribute must not be empty");
+    }
+    for (int i = 0; i < stored.length(); i++) {
+      if (Character.isSurrogate(stored.charAt(i))) {
+        if (Character.getType(stored.codePointAt(i)) == Character.SURROGATE) {
+          throw new RequestException(
+              "The name of an attribute holds half of a surrogate pair, which is no valid Unicode"
+                  + " and would be sent as another name");
+        }
+        i++;
+      }
+    }
+    return new Element.Name(stored);
   }
 
   private String mapKey(Place place, MapCodec<?, ?> map, Step step) {
