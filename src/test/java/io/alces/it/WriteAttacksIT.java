@@ -1,18 +1,23 @@
 package io.alces.it;
 
 import static io.alces.expression.Attribute.attr;
+import static io.alces.it.LocalEngine.n;
+import static io.alces.it.LocalEngine.s;
 import static io.alces.schema.AttributeType.STRING;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.alces.Model;
 import io.alces.UpdateItem;
 import io.alces.error.CodecException;
+import io.alces.error.InvalidItemException;
 import io.alces.error.RequestException;
 import io.alces.expression.AttributePath;
 import io.alces.schema.Document;
 import io.alces.schema.Schema;
 import io.alces.schema.UnknownAttributes;
+import java.math.BigInteger;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -73,5 +78,52 @@ class WriteAttacksIT {
           .hasMessage(problem);
     }
     assertThatCode(() -> naming("\uD83D\uDE00a").request()).doesNotThrowAnyException();
+  }
+
+  record Versioned(String id, String text, short version) {}
+
+  @Test
+  void aVersionThatItsTypeCannotCountIsRefusedUnsent() {
+    Model<Versioned> model =
+        engine.model(
+            Schema.of(Versioned.class).partitionKey(Versioned::id).version(Versioned::version));
+    put(model, "32766");
+    Versioned last = model.update("1").set(Versioned::text).to("x").expectVersion(32_766).run();
+    assertThat(last.version()).isEqualTo(Short.MAX_VALUE);
+
+    String problem =
+        "The version that is expected of Versioned is the last that its type holds, or beyond, so"
+            + " that the item could not be read after the update; declare the version with a"
+            + " larger type";
+    assertThatThrownBy(() -> model.change(last, new Versioned("1", "y", Short.MAX_VALUE)).run())
+        .isInstanceOf(RequestException.class)
+        .hasMessage(problem);
+    assertThatThrownBy(() -> model.update("1").remove(Versioned::text).expectVersion(32_767))
+        .isInstanceOf(RequestException.class)
+        .hasMessage(problem);
+    assertThat(model.get("1").consistent().run()).contains(last);
+  }
+
+  private static void put(Model<?> model, String version) {
+    engine
+        .client()
+        .putItem(
+            b ->
+                b.tableName(model.table().name())
+                    .item(Map.of("id", s("1"), "version", n(version))));
+  }
+
+  record Large(String id, BigInteger version) {}
+
+  @Test
+  void aVersionBeyondALongIsNotTakenForAnother() {
+    Model<Large> model =
+        engine.model(Schema.of(Large.class).partitionKey(Large::id).version(Large::version));
+    BigInteger zeroInALong = BigInteger.ONE.shiftLeft(64);
+    assertThatThrownBy(() -> model.put(new Large("1", zeroInALong)).run())
+        .isInstanceOf(InvalidItemException.class);
+    assertThatThrownBy(() -> model.put(new Large("1", zeroInALong.negate())).run())
+        .isInstanceOf(InvalidItemException.class);
+    assertThat(model.exists("1").run()).isFalse();
   }
 }

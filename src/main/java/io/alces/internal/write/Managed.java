@@ -1,12 +1,15 @@
 package io.alces.internal.write;
 
 import io.alces.codec.Codec;
+import io.alces.error.CodecException;
 import io.alces.error.RequestException;
 import io.alces.expression.AttributePath;
+import io.alces.internal.codec.AttributeValueReader;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * The members that a write maintains itself.
@@ -55,7 +58,20 @@ public record Managed(
    * @param storedName its name in the item
    * @param codec makes a number of its type
    */
-  public record Version(int index, AttributePath path, String storedName, Codec<Object> codec) {}
+  public record Version(int index, AttributePath path, String storedName, Codec<Object> codec) {
+    /** The number after one, of the type of the member; null if that has none. */
+    @Nullable Object after(long present) {
+      if (present < 0 || present == Long.MAX_VALUE) {
+        return null;
+      }
+      AttributeValue next = AttributeValue.createN(Long.toString(present + 1));
+      try {
+        return codec.read(AttributeValueReader.of(storedName, next));
+      } catch (CodecException e) {
+        return null; // the type has no greater number
+      }
+    }
+  }
 
   static RequestException neverStored(String model, String operation, Version version) {
     return new RequestException(

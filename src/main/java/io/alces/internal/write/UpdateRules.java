@@ -197,6 +197,13 @@ public final class UpdateRules {
           "A version that is expected is 1 or more; an item that is yet to be stored is written by"
               + " create()");
     }
+    if (version.after(expected) == null) {
+      throw new RequestException(
+          "The version that is expected of "
+              + model
+              + " is the last that its type holds, or beyond, so that the item could not be read"
+              + " after the update; declare the version with a larger type");
+    }
     return VersionGuard.isStill(version, expected);
   }
 }

@@ -1,12 +1,11 @@
 package io.alces.internal.write;
 
-import io.alces.error.CodecException;
 import io.alces.error.RequestException;
-import io.alces.internal.codec.AttributeValueReader;
 import io.alces.internal.codec.AttributeValueWriter;
 import io.alces.internal.codec.Member;
 import io.alces.internal.codec.StructCodec;
 import io.alces.schema.Document;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -170,7 +169,7 @@ public final class WritePipeline<T> {
       return null;
     }
     long present = isNew ? 0 : present(values[version.index()]);
-    Object next = next(version, present);
+    Object next = version.after(present);
     if (next == null) {
       found.add(version.path().toString(), "should be 0 for a new object, or what was read", null);
       return null;
@@ -181,19 +180,10 @@ public final class WritePipeline<T> {
         : VersionGuard.isStill(version, present);
   }
 
-  private static @Nullable Object next(Managed.Version version, long present) {
-    if (present < 0 || present == Long.MAX_VALUE) {
-      return null;
-    }
-    AttributeValue next = AttributeValue.createN(Long.toString(present + 1));
-    try {
-      return version.codec().read(AttributeValueReader.of(version.storedName(), next));
-    } catch (CodecException e) {
-      return null; // the type has no greater number
-    }
-  }
-
   private static long present(@Nullable Object value) {
+    if (value instanceof BigInteger whole && whole.bitLength() >= Long.SIZE) {
+      return whole.signum() < 0 ? Long.MIN_VALUE : Long.MAX_VALUE; // which have no next one
+    }
     return value instanceof Number number ? number.longValue() : 0;
   }
 
