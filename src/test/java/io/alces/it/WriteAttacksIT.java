@@ -8,16 +8,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.alces.IncompleteBatchException;
 import io.alces.Model;
 import io.alces.UpdateItem;
 import io.alces.error.CodecException;
 import io.alces.error.InvalidItemException;
+import io.alces.error.OperationTimeoutException;
 import io.alces.error.RequestException;
 import io.alces.expression.AttributePath;
 import io.alces.schema.Document;
 import io.alces.schema.Schema;
 import io.alces.schema.UnknownAttributes;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -125,5 +128,22 @@ class WriteAttacksIT {
     assertThatThrownBy(() -> model.put(new Large("1", zeroInALong.negate())).run())
         .isInstanceOf(InvalidItemException.class);
     assertThat(model.exists("1").run()).isFalse();
+  }
+
+  record Item(String id) {}
+
+  private final Model<Item> items = engine.model(Schema.of(Item.class).partitionKey(Item::id));
+
+  @Test
+  void whatAnExecutorNeverRunsEndsWithTheTimeout() {
+    assertThatThrownBy(
+            () ->
+                items
+                    .batchPut(List.of(new Item("1")))
+                    .concurrency(2, task -> {})
+                    .timeout(Duration.ofMillis(50))
+                    .run())
+        .isInstanceOf(IncompleteBatchException.class)
+        .hasCauseInstanceOf(OperationTimeoutException.class);
   }
 }

@@ -17,7 +17,7 @@ public final class Deadline {
   private static final Deadline NONE = new Deadline(null, 0);
 
   /** Longer ones are as good as this, and would overflow. */
-  private static final Duration LONGEST = Duration.ofDays(365);
+  static final Duration LONGEST = Duration.ofDays(365);
 
   private final @Nullable Duration timeout;
   private final long end;
@@ -81,9 +81,14 @@ public final class Deadline {
   private Duration left() {
     long left = end - System.nanoTime();
     if (left <= 0) {
-      throw new OperationTimeoutException(
-          "The operation took longer than its timeout of " + timeout, null);
+      throw passed();
     }
     return Duration.ofNanos(left);
+  }
+
+  /** What is told once it has passed. */
+  OperationTimeoutException passed() {
+    return new OperationTimeoutException(
+        "The operation took longer than its timeout of " + timeout, null);
   }
 }
