@@ -19,6 +19,7 @@ import io.alces.expression.AttributePath;
 import io.alces.schema.Document;
 import io.alces.schema.Schema;
 import io.alces.schema.UnknownAttributes;
+import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.Collections;
@@ -26,6 +27,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -145,5 +148,25 @@ class WriteAttacksIT {
                     .run())
         .isInstanceOf(IncompleteBatchException.class)
         .hasCauseInstanceOf(OperationTimeoutException.class);
+  }
+
+  @SuppressWarnings("unchecked") // nothing is cast
+  private static <E extends Throwable> void throwUndeclared(Throwable thrown) throws E {
+    throw (E) thrown;
+  }
+
+  @Test
+  void aCheckedExceptionThatIsNotDeclaredEndsTheFuture() {
+    assertThatThrownBy(
+            () ->
+                items
+                    .batchPut(List.of(new Item("1")))
+                    .onProgress(
+                        progress ->
+                            WriteAttacksIT.<RuntimeException>throwUndeclared(new IOException("x")))
+                    .runAsync()
+                    .get(5, TimeUnit.SECONDS))
+        .isInstanceOf(ExecutionException.class)
+        .hasCauseInstanceOf(IOException.class);
   }
 }

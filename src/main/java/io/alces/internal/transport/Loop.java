@@ -44,7 +44,7 @@ final class Loop {
   private CompletableFuture<Boolean> start() {
     try {
       return step.get();
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) { // the application's code may throw checked exceptions undeclared
       return CompletableFuture.failedFuture(e);
     }
   }
