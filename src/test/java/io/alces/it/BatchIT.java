@@ -249,8 +249,8 @@ class BatchIT {
           .hasMessage(
               "The batch put of Order is not complete: of 1201 elements that were taken 1200 are"
                   + " done, and remaining() holds the others; the first failure was"
-                  + " InvalidItemException: The Order is not valid: customerId is empty, and"
-                  + " DynamoDB takes no empty value for the partition key")
+                  + " InvalidItemException: Element 1200 of the batch: The Order is not valid:"
+                  + " customerId is empty, and DynamoDB takes no empty value for the partition key")
           .hasCauseInstanceOf(InvalidItemException.class);
       assertThat(e.taken()).isEqualTo(1_201);
       assertThat(e.done()).isEqualTo(1_200);
