@@ -278,8 +278,8 @@ class TransactWriteTest {
       assertThatThrownBy(transaction::request)
           .isInstanceOf(RequestException.class)
           .hasMessage(
-              "Operation 2 of the transaction: The update of Account changes nothing; say what with set(…), add(…), remove(…) and"
-                  + " the like, or do not run it");
+              "Operation 2 of the transaction: The update of Account changes nothing; say what with"
+                  + " set(…), add(…), remove(…) and the like, or do not run it");
     }
   }
 
@@ -373,8 +373,8 @@ class TransactWriteTest {
       assertThatThrownBy(transaction::request)
           .isInstanceOf(RequestException.class)
           .hasMessage(
-              "Operation 1 of the transaction: The check of Order demands nothing; say what with onlyIf(…), exists() or"
-                  + " notExists()");
+              "Operation 1 of the transaction: The check of Order demands nothing; say what with"
+                  + " onlyIf(…), exists() or notExists()");
       assertThatThrownBy(transaction::explain).isInstanceOf(RequestException.class);
       assertThatThrownBy(transaction::run).isInstanceOf(RequestException.class);
     }
