@@ -158,7 +158,7 @@ class TransactionFailuresIT {
             s -> s.orders.change(version(7), version(7).withNote("x")),
             true,
             ConditionFailedException.Reason.VERSION_MISMATCH,
-            "update of Order: the stored item has another version, so it was changed since this"
+            "change of Order: the stored item has another version, so it was changed since this"
                 + " one was read; read it again and repeat the change"),
         new Refused(
             "delete on a condition",

@@ -203,7 +203,7 @@ class TransactionIT {
       UpdateItem<Order> nothing = shop.orders.change(order, order);
       assertThatThrownBy(() -> way.run(shop.db.transact(nothing)))
           .hasMessage(
-              "The transaction of 1 operation did nothing: 1. update of Order: the stored item has"
+              "The transaction of 1 operation did nothing: 1. change of Order: the stored item has"
                   + " another version, so it was changed since this one was read; read it again"
                   + " and repeat the change");
     }
