@@ -208,8 +208,9 @@ class AttributeValueWriterTest {
       out.beginSet(DynamoType.SS, 1);
       assertThatThrownBy(out::writeNull).hasMessage(problem);
       assertThatThrownBy(() -> out.writeBoolean(true)).hasMessage(problem);
-      out.beginList(0);
-      assertThatThrownBy(out::endList).hasMessage(problem);
+      assertThatThrownBy(() -> out.beginList(0)).hasMessage(problem);
+      assertThatThrownBy(() -> out.beginMap(0)).hasMessage(problem);
+      assertThatThrownBy(() -> out.beginSet(DynamoType.SS, 0)).hasMessage(problem);
     }
   }
 
