@@ -19,7 +19,6 @@ import io.alces.internal.transport.Transport;
 import io.alces.schema.Document;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -96,8 +95,7 @@ public final class BatchGet<V> {
   @SafeVarargs
   @SuppressWarnings("varargs")
   public final BatchGet<Document> select(Getter<? super V, ?>... attributes) {
-    requireNonNull(attributes, "attributes");
-    return as(Views.select(state.model, Arrays.stream(attributes).map(AttributePath::of).toList()));
+    return as(Views.select(state.model, attributes));
   }
 
   /**
@@ -107,8 +105,7 @@ public final class BatchGet<V> {
    * @return the operation, whose results show these attributes
    */
   public BatchGet<Document> select(String... paths) {
-    requireNonNull(paths, "paths");
-    return as(Views.select(state.model, Arrays.stream(paths).map(AttributePath::parse).toList()));
+    return as(Views.select(state.model, paths));
   }
 
   /**
@@ -202,10 +199,7 @@ public final class BatchGet<V> {
    */
   public List<Optional<V>> run() {
     List<Optional<V>> results = new ArrayList<>();
-    BatchResults<V> reading = open();
-    while (reading.hasNext()) {
-      results.add(reading.next());
-    }
+    open().forEachRemaining(results::add);
     return Collections.unmodifiableList(results);
   }
 
@@ -237,9 +231,9 @@ public final class BatchGet<V> {
     return StreamSupport.stream(results.spliterator(), false);
   }
 
-  private BatchResults<V> open() {
+  private BatchResults<Optional<V>> open() {
     BatchRun run = state.options.open();
-    return new BatchResults<>(name(), run, batch(run.transport()), state.view.decoder());
+    return new BatchResults<>(name(), run, batch(run.transport()), this::decoded);
   }
 
   /**
@@ -255,14 +249,11 @@ public final class BatchGet<V> {
   }
 
   private CompletableFuture<List<Optional<V>>> all(Transport transport) {
-    List<Optional<V>> results = new ArrayList<>();
-    return BatchRun.finished(
-            batch(transport), result -> results.add(result.item().map(state.view.decoder())))
-        .thenApply(
-            outcome -> {
-              BatchOptions.complete(name(), outcome);
-              return Collections.unmodifiableList(results);
-            });
+    return BatchResults.all(name(), batch(transport), this::decoded);
+  }
+
+  private Optional<V> decoded(ReadBatch.Result result) {
+    return result.item().map(state.view.decoder());
   }
 
   private ReadBatch batch(Transport transport) {

@@ -46,19 +46,8 @@ public final class BatchGetEach {
 
   static BatchGetEach of(Engine engine, List<? extends GetItem<?>> gets) {
     for (GetItem<?> get : gets) {
-      if (requireNonNull(get, "a get").engine() != engine) {
-        throw new RequestException(
-            "The " + get + " in a batch was made by another Alces; make it by a model of this one");
-      }
-      String step = get.stepOfItsOwn();
-      if (step != null) {
-        throw new RequestException(
-            "The "
-                + get
-                + " in a batch has "
-                + step
-                + ", which a batch has no place for; leave it out");
-      }
+      requireNonNull(get, "a get");
+      Membership.checkInBatch(engine, get.engine(), get.stepOfItsOwn(), get);
     }
     return new BatchGetEach(BatchOptions.of(engine), List.copyOf(gets));
   }
@@ -106,16 +95,9 @@ public final class BatchGetEach {
    */
   public Results run() {
     BatchRun run = options.open();
-    ReadBatch batch = batch(run.transport());
     List<Optional<?>> items = new ArrayList<>();
-    boolean hasNext = true;
-    while (hasNext) {
-      hasNext = run.advance(batch);
-      for (ReadBatch.Result next = batch.poll(); next != null; next = batch.poll()) {
-        items.add(decoded(next));
-      }
-    }
-    BatchOptions.complete(NAME, batch.outcome());
+    new BatchResults<Optional<?>>(NAME, run, batch(run.transport()), BatchGetEach::decoded)
+        .forEachRemaining(items::add);
     return Results.of(gets, items);
   }
 
@@ -134,13 +116,8 @@ public final class BatchGetEach {
   }
 
   private CompletableFuture<Results> all(Transport transport) {
-    List<Optional<?>> items = new ArrayList<>();
-    return BatchRun.finished(batch(transport), result -> items.add(decoded(result)))
-        .thenApply(
-            outcome -> {
-              BatchOptions.complete(NAME, outcome);
-              return Results.of(gets, items);
-            });
+    return BatchResults.<Optional<?>>all(NAME, batch(transport), BatchGetEach::decoded)
+        .thenApply(items -> Results.of(gets, items));
   }
 
   private ReadBatch batch(Transport transport) {

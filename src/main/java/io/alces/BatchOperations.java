@@ -8,6 +8,7 @@ import io.alces.internal.transport.Engine;
 import io.alces.internal.transport.WriteEntry;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** Puts and deletes of any models, as operations. */
 record BatchOperations(Engine engine) implements BatchMembers {
@@ -33,14 +34,7 @@ record BatchOperations(Engine engine) implements BatchMembers {
   @Override
   public WriteEntry member(Object element, Instant now) {
     Write<?> operation = (Write<?>) element;
-    if (operation.state.engine() != engine) {
-      throw refused(operation, "was made by another Alces; make it by a model of this one");
-    }
-    if (operation.stepOfItsOwn() != null) {
-      throw refused(
-          operation,
-          "has " + operation.stepOfItsOwn() + ", which a batch has no place for; leave it out");
-    }
+    Membership.checkInBatch(engine, operation.state.engine(), operation.stepOfItsOwn(), operation);
     if (operation instanceof UpdateItem || operation instanceof ConditionCheck) {
       throw refused(
           operation, "is neither a put nor a delete; run it by itself, or in transact(…)");
@@ -76,7 +70,7 @@ record BatchOperations(Engine engine) implements BatchMembers {
         "of each operation",
         null,
         "the whole key of each item is given",
-        java.util.Map.of(),
+        Map.of(),
         null,
         null,
         null,

@@ -1,29 +1,28 @@
 package io.alces;
 
+import static java.util.Objects.requireNonNull;
+
 import io.alces.internal.transport.BatchRun;
 import io.alces.internal.transport.ReadBatch;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
-import java.util.Map;
+import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The results of a batch get, one after the other; the thread that asks for them reads. */
-final class BatchResults<V> implements Iterator<Optional<V>> {
+final class BatchResults<R> implements Iterator<R> {
   private final String name;
   private final BatchRun run;
   private final ReadBatch batch;
-  private final Function<Map<String, AttributeValue>, V> decoder;
+  private final Function<ReadBatch.Result, R> decoder;
   private ReadBatch.@Nullable Result next;
   private boolean ended;
 
-  BatchResults(
-      String name,
-      BatchRun run,
-      ReadBatch batch,
-      Function<Map<String, AttributeValue>, V> decoder) {
+  BatchResults(String name, BatchRun run, ReadBatch batch, Function<ReadBatch.Result, R> decoder) {
     this.name = name;
     this.run = run;
     this.batch = batch;
@@ -46,12 +45,24 @@ final class BatchResults<V> implements Iterator<Optional<V>> {
   }
 
   @Override
-  public Optional<V> next() {
+  public R next() {
     if (!hasNext()) {
       throw new NoSuchElementException("All results have been read");
     }
-    ReadBatch.Result result = java.util.Objects.requireNonNull(next);
+    ReadBatch.Result result = requireNonNull(next);
     next = null;
-    return result.item().map(decoder);
+    return decoder.apply(result);
+  }
+
+  /** All results, without blocking. */
+  static <R> CompletableFuture<List<R>> all(
+      String name, ReadBatch batch, Function<ReadBatch.Result, R> decoder) {
+    List<R> results = new ArrayList<>();
+    return BatchRun.finished(batch, result -> results.add(decoder.apply(result)))
+        .thenApply(
+            outcome -> {
+              BatchOptions.complete(name, outcome);
+              return Collections.unmodifiableList(results);
+            });
   }
 }

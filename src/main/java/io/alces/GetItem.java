@@ -17,7 +17,6 @@ import io.alces.internal.transport.Engine;
 import io.alces.internal.transport.Transport;
 import io.alces.schema.Document;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -84,8 +83,7 @@ public final class GetItem<V> {
   @SafeVarargs
   @SuppressWarnings("varargs")
   public final GetItem<Document> select(Getter<? super V, ?>... attributes) {
-    requireNonNull(attributes, "attributes");
-    return as(Views.select(state.model, Arrays.stream(attributes).map(AttributePath::of).toList()));
+    return as(Views.select(state.model, attributes));
   }
 
   /**
@@ -95,8 +93,7 @@ public final class GetItem<V> {
    * @return the operation, whose result shows these attributes
    */
   public GetItem<Document> select(String... paths) {
-    requireNonNull(paths, "paths");
-    return as(Views.select(state.model, Arrays.stream(paths).map(AttributePath::parse).toList()));
+    return as(Views.select(state.model, paths));
   }
 
   /**

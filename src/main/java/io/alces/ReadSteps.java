@@ -13,7 +13,6 @@ import io.alces.internal.request.Views;
 import io.alces.internal.transport.Deadline;
 import io.alces.schema.Document;
 import java.time.Duration;
-import java.util.Arrays;
 
 /**
  * The steps that queries and scans have in common. Each gives another read; this one does not
@@ -154,9 +153,7 @@ public abstract sealed class ReadSteps<T, Q> extends Reading<T> implements Filte
   @SafeVarargs
   @SuppressWarnings("varargs")
   public final Reading<Document> select(Getter<? super T, ?>... attributes) {
-    requireNonNull(attributes, "attributes");
-    return new Reading<>(
-        state.as(Views.select(model, Arrays.stream(attributes).map(AttributePath::of).toList())));
+    return new Reading<>(state.as(Views.select(model, attributes)));
   }
 
   /**
@@ -166,9 +163,7 @@ public abstract sealed class ReadSteps<T, Q> extends Reading<T> implements Filte
    * @return the read, whose results show these attributes
    */
   public Reading<Document> select(String... paths) {
-    requireNonNull(paths, "paths");
-    return new Reading<>(
-        state.as(Views.select(model, Arrays.stream(paths).map(AttributePath::parse).toList())));
+    return new Reading<>(state.as(Views.select(model, paths)));
   }
 
   /**

@@ -63,25 +63,7 @@ public final class TransactGet {
     TransactionRules.Items items = new TransactionRules.Items();
     for (int i = 0; i < gets.size(); i++) {
       GetItem<?> get = requireNonNull(gets.get(i), "a get");
-      if (get.engine() != engine) {
-        throw new RequestException(
-            "Operation "
-                + (i + 1)
-                + " of the transaction, the "
-                + get
-                + ", was made by another Alces; make it by a model of this one");
-      }
-      String step = get.stepOfItsOwn();
-      if (step != null) {
-        throw new RequestException(
-            "Operation "
-                + (i + 1)
-                + " of the transaction, the "
-                + get
-                + ", has "
-                + step
-                + ", which is for a request of its own; leave it out");
-      }
+      Membership.checkInTransaction(engine, get.engine(), get.stepOfItsOwn(), get, i + 1);
       items.add(get.model(), get.key());
     }
     return new TransactGet(engine, List.copyOf(gets), null, 0, b -> {});

@@ -78,7 +78,9 @@ public final class TransactWrite {
   static TransactWrite of(Engine engine, Sources sources, List<? extends Write<?>> writes) {
     TransactionRules.checkCount(writes.size());
     for (int i = 0; i < writes.size(); i++) {
-      checkMember(engine, writes.get(i), i + 1);
+      Write<?> write = requireNonNull(writes.get(i), "a write");
+      Membership.checkInTransaction(
+          engine, write.state.engine(), write.stepOfItsOwn(), write, i + 1);
       refuseSame(writes, i);
     }
     return new TransactWrite(engine, sources, List.copyOf(writes), null, null, 0, b -> {});
@@ -98,29 +100,6 @@ public final class TransactWrite {
                 + writes.get(i)
                 + "; make one for each item");
       }
-    }
-  }
-
-  private static void checkMember(Engine engine, Write<?> write, int position) {
-    requireNonNull(write, "a write");
-    if (write.state.engine() != engine) {
-      throw new RequestException(
-          "Operation "
-              + position
-              + " of the transaction, the "
-              + write
-              + ", was made by another Alces; make it by a model of this one");
-    }
-    String step = write.stepOfItsOwn();
-    if (step != null) {
-      throw new RequestException(
-          "Operation "
-              + position
-              + " of the transaction, the "
-              + write
-              + ", has "
-              + step
-              + ", which is for a request of its own; leave it out");
     }
   }
 

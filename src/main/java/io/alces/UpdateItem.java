@@ -85,12 +85,9 @@ public final class UpdateItem<T> extends Write<T>
 
   static <T> UpdateItem<T> change(WriteState<T> state, T before, T after) {
     CompiledModel<T> model = state.model();
-    UpdateSpec spec =
-        UpdateSpec.of(model, model.keyOfObject(before), false)
-            .asChange(model.pipeline().changedVersion(before));
-    for (UpdateAction action : Differences.between(model, before, after)) {
-      spec = spec.with(action);
-    }
+    UpdateSpec spec = UpdateSpec.of(model, model.keyOfObject(before), false);
+    long version = model.pipeline().changedVersion(before);
+    spec = spec.asChange(Differences.between(model, before, after), version);
     return new UpdateItem<>(state, spec, before, null);
   }
 

@@ -78,9 +78,6 @@ public final class ExpressionWriter implements Rendering {
     Comparisons.check(model, condition);
     begin();
     condition.render(this);
-    if (operators > MAX_OPERATORS) {
-      throw tooLarge(what, operators + " operators and functions", "at most " + MAX_OPERATORS);
-    }
     return end(what);
   }
 
@@ -119,10 +116,6 @@ public final class ExpressionWriter implements Rendering {
           isBegun = true;
         }
       }
-    }
-    if (operators > MAX_OPERATORS) {
-      throw tooLarge(
-          "the update", operators + " operators and functions", "at most " + MAX_OPERATORS);
     }
     return end("the update");
   }
@@ -349,6 +342,9 @@ public final class ExpressionWriter implements Rendering {
   }
 
   private String end(String what) {
+    if (operators > MAX_OPERATORS) {
+      throw tooLarge(what, operators + " operators and functions", "at most " + MAX_OPERATORS);
+    }
     String expression = text.toString();
     long bytes = ItemSize.utf8(expression);
     if (bytes > MAX_EXPRESSION_BYTES) {

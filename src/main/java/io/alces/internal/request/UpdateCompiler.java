@@ -93,8 +93,8 @@ final class UpdateCompiler {
     return switch (action.kind()) {
       case SET, SET_IF_ABSENT, REMOVE -> set(action, path);
       case COMPUTE -> compute(action, path);
-      case INCREMENT -> increment(action, path, "+", true);
-      case DECREMENT -> increment(action, path, "-", true);
+      case INCREMENT -> increment(action, path, "+");
+      case DECREMENT -> increment(action, path, "-");
       case ADD -> add(action, path);
       case APPEND -> new Change.Join(path, elements(path, operand, false), true, start(path));
       case PREPEND -> new Change.Join(path, elements(path, operand, false), false, start(path));
@@ -211,11 +211,10 @@ final class UpdateCompiler {
     return false;
   }
 
-  private Change increment(
-      UpdateAction action, ResolvedPath path, String operator, boolean isDemanded) {
+  private Change increment(UpdateAction action, ResolvedPath path, String operator) {
     AttributeValue amount = model.amount(path, requireNonNull(action.operand()));
     AttributeValue start = path.isTopLevel() ? initial.get(path.top()) : null;
-    if (start == null && isDemanded) {
+    if (start == null) {
       expect(
           Expectation.ofType(
               path, DynamoType.N, "only a number that is there is incremented; add() starts at 0"));

@@ -43,11 +43,13 @@ public record UpdateSpec(
   /**
    * As the difference of two objects.
    *
+   * @param difference what makes one of the other
    * @param version the version of the object before, or 0 if the schema has none
    * @return the update
    */
-  public UpdateSpec asChange(long version) {
-    return new UpdateSpec(model, key, isUpsert, true, actions, version, createsParents);
+  public UpdateSpec asChange(List<UpdateAction> difference, long version) {
+    return new UpdateSpec(
+        model, key, isUpsert, true, List.copyOf(difference), version, createsParents);
   }
 
   /**

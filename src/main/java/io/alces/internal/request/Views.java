@@ -1,8 +1,11 @@
 package io.alces.internal.request;
 
+import static java.util.Objects.requireNonNull;
+
 import io.alces.codec.Codec;
 import io.alces.error.RequestException;
 import io.alces.expression.AttributePath;
+import io.alces.expression.Getter;
 import io.alces.internal.codec.AttributeValueReader;
 import io.alces.internal.codec.CodecResolver;
 import io.alces.internal.codec.JavaType;
@@ -15,6 +18,7 @@ import io.alces.internal.model.ResolvedPath;
 import io.alces.internal.model.Suggestions;
 import io.alces.schema.Document;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +26,32 @@ import org.jspecify.annotations.Nullable;
 /** Makes the views that show a part of an item. */
 public final class Views {
   private Views() {}
+
+  /**
+   * Some attributes, by their accessors.
+   *
+   * @param model the model
+   * @param attributes at least one
+   * @return a view of documents that show these attributes
+   * @throws RequestException if there is none, or one does not exist
+   */
+  public static View<Document> select(CompiledModel<?> model, Getter<?, ?>[] attributes) {
+    requireNonNull(attributes, "attributes");
+    return select(model, Arrays.stream(attributes).map(AttributePath::of).toList());
+  }
+
+  /**
+   * Some attributes, named by text.
+   *
+   * @param model the model
+   * @param paths at least one, as {@link AttributePath#parse} reads them
+   * @return a view of documents that show these attributes
+   * @throws RequestException if there is none, or one does not exist
+   */
+  public static View<Document> select(CompiledModel<?> model, String[] paths) {
+    requireNonNull(paths, "paths");
+    return select(model, Arrays.stream(paths).map(AttributePath::parse).toList());
+  }
 
   /**
    * Some attributes.

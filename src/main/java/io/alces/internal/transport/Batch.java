@@ -1,10 +1,13 @@
 package io.alces.internal.transport;
 
+import static java.util.Objects.requireNonNull;
+
 import io.alces.error.InvalidItemException;
 import io.alces.error.RequestException;
 import io.alces.error.ThrottledException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -300,7 +303,7 @@ abstract sealed class Batch<E extends BatchEntry> permits ReadBatch, WriteBatch 
     }
     Set<E> left;
     try {
-      left = answered(answer.chunk, java.util.Objects.requireNonNull(answer.response));
+      left = answered(answer.chunk, requireNonNull(answer.response));
     } catch (RuntimeException e) {
       failed(answer.chunk, e);
       return;
@@ -439,7 +442,7 @@ abstract sealed class Batch<E extends BatchEntry> permits ReadBatch, WriteBatch 
    */
   public BatchOutcome outcome() {
     List<BatchOutcome.Remains> remaining = new ArrayList<>(remaining());
-    remaining.sort(java.util.Comparator.comparingLong(BatchOutcome.Remains::number));
+    remaining.sort(Comparator.comparingLong(BatchOutcome.Remains::number));
     return new BatchOutcome(counts(), remaining, cause, wasRefused);
   }
 }
