@@ -17,6 +17,7 @@ import io.alces.internal.transport.ReadBatch;
 import io.alces.internal.transport.ReadEntry;
 import io.alces.internal.transport.Transport;
 import io.alces.schema.Document;
+import io.alces.schema.ItemHook.Operation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -67,7 +68,8 @@ public final class BatchGet<V> {
   }
 
   static <T> BatchGet<T> of(BatchOptions options, CompiledModel<T> model, BatchInput input) {
-    return new BatchGet<>(new State<>(options, model, input, View.whole(model), false, b -> {}));
+    return new BatchGet<>(
+        new State<>(options, model, input, View.whole(model, Operation.GET), false, b -> {}));
   }
 
   private BatchGet<V> with(BatchOptions options) {

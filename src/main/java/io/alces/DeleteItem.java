@@ -13,6 +13,7 @@ import io.alces.internal.transport.Call;
 import io.alces.internal.transport.SingleWrite;
 import io.alces.internal.transport.Transport;
 import io.alces.internal.write.VersionGuard;
+import io.alces.schema.ItemHook.Operation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -154,7 +155,7 @@ public final class DeleteItem<T> extends Write<T> implements Conditional<T, Dele
 
   private Optional<T> result(DeleteItemResponse response) {
     return returnsOld && response.hasAttributes()
-        ? Optional.of(state.model().decode(response.attributes()))
+        ? Optional.of(state.model().decode(response.attributes(), Operation.DELETE))
         : Optional.empty();
   }
 

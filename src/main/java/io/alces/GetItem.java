@@ -16,6 +16,7 @@ import io.alces.internal.transport.Deadline;
 import io.alces.internal.transport.Engine;
 import io.alces.internal.transport.Transport;
 import io.alces.schema.Document;
+import io.alces.schema.ItemHook.Operation;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -54,7 +55,8 @@ public final class GetItem<V> {
   }
 
   static <T> GetItem<T> of(Engine engine, CompiledModel<T> model, Map<String, AttributeValue> key) {
-    return new GetItem<>(new State<>(engine, model, key, View.whole(model), false, null, null));
+    return new GetItem<>(
+        new State<>(engine, model, key, View.whole(model, Operation.GET), false, null, null));
   }
 
   /**

@@ -13,6 +13,7 @@ import io.alces.internal.transport.Call;
 import io.alces.internal.transport.SingleWrite;
 import io.alces.internal.transport.Transport;
 import io.alces.internal.write.PreparedItem;
+import io.alces.schema.ItemHook.Operation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -131,7 +132,7 @@ public final class PutItem<T> extends Write<T> implements Conditional<T, PutItem
 
   /** Read before it is sent, so that nothing is stored that cannot be read. */
   T stored(PreparedWrite write) {
-    return state.model().decode(requireNonNull(write.item()));
+    return state.model().decode(requireNonNull(write.item()), Operation.PUT);
   }
 
   CompletableFuture<T> send(Transport transport, PreparedWrite write, T stored) {

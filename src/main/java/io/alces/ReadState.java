@@ -13,6 +13,7 @@ import io.alces.internal.transport.Call;
 import io.alces.internal.transport.Engine;
 import io.alces.internal.transport.PagedRead;
 import io.alces.internal.transport.Transport;
+import io.alces.schema.ItemHook.Operation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,13 @@ record ReadState<V>(
 
   static <T> ReadState<T> of(Engine engine, CompiledModel<T> model, boolean isQuery) {
     return new ReadState<>(
-        engine, ReadSpec.of(model, isQuery), View.whole(model), null, null, b -> {}, b -> {});
+        engine,
+        ReadSpec.of(model, isQuery),
+        View.whole(model, isQuery ? Operation.QUERY : Operation.SCAN),
+        null,
+        null,
+        b -> {},
+        b -> {});
   }
 
   ReadState<V> with(UnaryOperator<ReadSpec> change) {

@@ -19,6 +19,7 @@ import io.alces.internal.transport.Call;
 import io.alces.internal.transport.SingleWrite;
 import io.alces.internal.transport.Transport;
 import io.alces.schema.Document;
+import io.alces.schema.ItemHook.Operation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -189,7 +190,10 @@ public final class UpdateItem<T> extends Write<T>
    */
   public Returning<T, Optional<T>> returnOld() {
     Function<Map<String, AttributeValue>, Optional<T>> decoded =
-        item -> item.isEmpty() ? Optional.empty() : Optional.of(state.model().decode(item));
+        item ->
+            item.isEmpty()
+                ? Optional.empty()
+                : Optional.of(state.model().decode(item, Operation.UPDATE));
     return new Returning<>(this, ReturnValue.ALL_OLD, decoded, decoded, Optional::of);
   }
 

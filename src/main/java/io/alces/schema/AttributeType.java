@@ -2,10 +2,12 @@ package io.alces.schema;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -77,6 +79,23 @@ public sealed interface AttributeType<V> {
   }
 
   /**
+   * Any of several types: a value is stored as the first that it fits, and read as the first that
+   * is stored so. Of documents within, the one that knows most of its attributes is taken.
+   *
+   * @param first a type
+   * @param more further types
+   * @return the type, which no key can have
+   */
+  static AttributeType<Object> firstOf(AttributeType<?> first, AttributeType<?>... more) {
+    List<AttributeType<?>> types = new ArrayList<>();
+    types.add(requireNonNull(first, "first"));
+    for (AttributeType<?> type : more) {
+      types.add(requireNonNull(type, "type"));
+    }
+    return new FirstOf(types);
+  }
+
+  /**
    * A document within a document, stored as M.
    *
    * @param members declares its attributes
@@ -119,14 +138,29 @@ public sealed interface AttributeType<V> {
   record MapOf<V>(AttributeType<V> value) implements AttributeType<Map<String, V>> {}
 
   /**
+   * Any of several types.
+   *
+   * @param types the types, the first that fits first
+   */
+  record FirstOf(List<AttributeType<?>> types) implements AttributeType<Object> {
+    /** Copies the types. */
+    public FirstOf {
+      types = List.copyOf(types);
+    }
+  }
+
+  /**
    * A document within a document.
    *
    * @param attributes its attributes
+   * @param checks what is demanded of it as a whole
    */
-  record Structure(List<DeclaredAttribute> attributes) implements AttributeType<Document> {
-    /** Copies the attributes. */
+  record Structure(List<DeclaredAttribute> attributes, List<ItemCheck<Object>> checks)
+      implements AttributeType<Document> {
+    /** Copies the lists. */
     public Structure {
       attributes = List.copyOf(attributes);
+      checks = List.copyOf(checks);
     }
   }
 
@@ -142,6 +176,7 @@ public sealed interface AttributeType<V> {
   /** Declares the attributes of a document within a document. For use within the lambda only. */
   final class ObjectOptions {
     private final Map<String, DeclaredAttribute> attributes = new LinkedHashMap<>();
+    private final List<ItemCheck<Object>> checks = new ArrayList<>();
 
     private ObjectOptions() {}
 
@@ -168,8 +203,7 @@ public sealed interface AttributeType<V> {
      */
     public <V> ObjectOptions attribute(
         String name, AttributeType<V> type, Options<Document, V> options) {
-      return add(
-          name, type, requireNonNull(options, "options").with(new AttributeOptions<>()).settings());
+      return add(name, type, AttributeOptions.stated(options));
     }
 
     /**
@@ -182,8 +216,35 @@ public sealed interface AttributeType<V> {
      */
     public ObjectOptions attribute(
         String name, AttributeType<String> type, Options.OfText<Document> options) {
-      return add(
-          name, type, requireNonNull(options, "options").with(new TextOptions<>()).settings());
+      return add(name, type, AttributeOptions.stated(options));
+    }
+
+    /**
+     * Declares an attribute that is a number, with options.
+     *
+     * @param name its name
+     * @param type its type
+     * @param options its options
+     * @return these options
+     */
+    public ObjectOptions attribute(
+        String name, AttributeType<Number> type, Options.OfNumber<Document, Number> options) {
+      return add(name, type, AttributeOptions.stated(options));
+    }
+
+    /**
+     * Refuses a document that does not pass a test.
+     *
+     * @param message what it must be like, as a clause: "should end after it starts"
+     * @param test the test, of the document with its defaults and transforms
+     * @return these options
+     */
+    public ObjectOptions check(String message, Predicate<? super Document> test) {
+      requireNonNull(test, "test");
+      checks.add(
+          new ItemCheck<>(
+              requireNonNull(message, "message"), object -> test.test((Document) object)));
+      return this;
     }
 
     private ObjectOptions add(String name, AttributeType<?> type, AttributeSettings settings) {
@@ -193,7 +254,7 @@ public sealed interface AttributeType<V> {
     }
 
     private Structure type() {
-      return new Structure(List.copyOf(attributes.values()));
+      return new Structure(List.copyOf(attributes.values()), checks);
     }
   }
 }

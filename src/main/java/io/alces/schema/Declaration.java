@@ -29,6 +29,13 @@ import org.jspecify.annotations.Nullable;
  * @param codecs codecs of the application's, by class
  * @param discriminators how sealed types tell their classes, by type
  * @param unknownAttributes what a write does with attributes that are not declared
+ * @param unknownPaths what it does with them at some paths; the last that fits decides
+ * @param storesNulls whether null is stored as NULL
+ * @param within options of classes that stand within the item
+ * @param rest the component that keeps what the class does not know, or null for none
+ * @param checks what is demanded of the item as a whole
+ * @param beforeWrite the application's steps before a put
+ * @param afterRead the application's steps after a read
  */
 public record Declaration<T>(
     String name,
@@ -46,7 +53,14 @@ public record Declaration<T>(
     List<AttributePath> generated,
     Map<Class<?>, Codec<?>> codecs,
     Map<Class<?>, Discriminator> discriminators,
-    UnknownAttributes unknownAttributes) {
+    UnknownAttributes unknownAttributes,
+    List<UnknownPaths> unknownPaths,
+    boolean storesNulls,
+    Map<Class<?>, ClassDeclaration> within,
+    @Nullable AttributePath rest,
+    List<ItemCheck<T>> checks,
+    List<ItemHook<T>> beforeWrite,
+    List<ItemHook<T>> afterRead) {
   /** Copies the collections. */
   public Declaration {
     indexes = List.copyOf(indexes);
@@ -55,6 +69,11 @@ public record Declaration<T>(
     settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
     codecs = Map.copyOf(codecs);
     discriminators = Map.copyOf(discriminators);
+    unknownPaths = List.copyOf(unknownPaths);
+    within = Map.copyOf(within);
+    checks = List.copyOf(checks);
+    beforeWrite = List.copyOf(beforeWrite);
+    afterRead = List.copyOf(afterRead);
   }
 
   /**

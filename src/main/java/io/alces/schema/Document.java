@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An item without a class: attributes by name. Values are text, numbers, booleans, {@code byte[]},
- * lists, sets, maps and documents within.
+ * lists, sets, maps, documents within, and null: an attribute that DynamoDB stores as NULL is there
+ * and has no value.
  *
  * <p>Two documents are equal if their attributes are; numbers are compared by value, so that {@code
  * 1} and {@code 1.0} are equal. Immutable and thread-safe.
@@ -31,10 +32,10 @@ public final class Document {
 
   private static final Document EMPTY = new Document(Map.of(), false);
 
-  private final Map<String, Object> values;
+  private final Map<String, @Nullable Object> values;
   private final boolean isPartial;
 
-  private Document(Map<String, Object> values, boolean isPartial) {
+  private Document(Map<String, @Nullable Object> values, boolean isPartial) {
     this.values = Collections.unmodifiableMap(values);
     this.isPartial = isPartial;
   }
@@ -51,7 +52,7 @@ public final class Document {
   /**
    * A document of some attributes.
    *
-   * @param values names to values; a null value is left out
+   * @param values names to values; null is an attribute that is there and holds nothing
    * @return the document, with copies of collections
    */
   public static Document of(Map<String, ? extends @Nullable Object> values) {
@@ -61,22 +62,19 @@ public final class Document {
   /**
    * A document that shows a part of an item: a put of it is refused, since it would lose the rest.
    *
-   * @param values names to values; a null value is left out
+   * @param values names to values; null is an attribute that is there and holds nothing
    * @return the document, with copies of collections
    */
   public static Document partOf(Map<String, ? extends @Nullable Object> values) {
     return new Document(copy(values), true);
   }
 
-  private static Map<String, Object> copy(Map<String, ? extends @Nullable Object> values) {
-    Map<String, Object> copy = new LinkedHashMap<>();
+  private static Map<String, @Nullable Object> copy(
+      Map<String, ? extends @Nullable Object> values) {
+    Map<String, @Nullable Object> copy = new LinkedHashMap<>();
     values.forEach(
-        (name, value) -> {
-          requireNonNull(name, "a name");
-          if (value != null) {
-            copy.put(name, frozen(value, 1));
-          }
-        });
+        (name, value) ->
+            copy.put(requireNonNull(name, "a name"), value == null ? null : frozen(value, 1)));
     return copy;
   }
 
@@ -110,7 +108,7 @@ public final class Document {
    * This document with an attribute set.
    *
    * @param name its name
-   * @param value its value; null takes the attribute out
+   * @param value its value, or null
    * @return the changed document
    */
   public Document with(String name, @Nullable Object value) {
@@ -120,10 +118,22 @@ public final class Document {
   }
 
   /**
+   * This document without an attribute.
+   *
+   * @param name its name
+   * @return the changed document
+   */
+  public Document without(String name) {
+    Map<String, @Nullable Object> changed = new LinkedHashMap<>(values);
+    changed.remove(name);
+    return new Document(changed, isPartial);
+  }
+
+  /**
    * An attribute.
    *
    * @param name its name
-   * @return its value; empty if there is none
+   * @return its value; empty if there is none, or null
    */
   public Optional<Object> get(String name) {
     Object value = values.get(name);
@@ -202,7 +212,7 @@ public final class Document {
   }
 
   /**
-   * The names of the attributes.
+   * The names of the attributes, also of those that are null.
    *
    * @return the names, unmodifiable
    */
@@ -213,9 +223,9 @@ public final class Document {
   /**
    * The attributes.
    *
-   * @return names to values, unmodifiable; byte arrays are copies
+   * @return names to values or null, unmodifiable; byte arrays are copies
    */
-  public Map<String, Object> asMap() {
+  public Map<String, @Nullable Object> asMap() {
     return holdsBytes(values) ? Collections.unmodifiableMap(copy(values)) : values;
   }
 

@@ -1,17 +1,21 @@
 package io.alces.schema;
 
-import io.alces.codec.Codec;
-import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
-
 /**
  * Options of an attribute that is a number.
  *
  * @param <T> the type of the item
  * @param <N> the type of the number
  */
-public final class NumberOptions<T, N extends Number> extends AttributeOptions<T, N> {
-  NumberOptions() {}
+public final class NumberOptions<T, N extends Number>
+    extends CommonOptions<T, N, NumberOptions<T, N>> {
+  NumberOptions(AttributeOptions<T, N> same) {
+    super(same.stated);
+  }
+
+  @Override
+  NumberOptions<T, N> self() {
+    return this;
+  }
 
   /**
    * Gives a value to an attribute that a put leaves null.
@@ -20,43 +24,26 @@ public final class NumberOptions<T, N extends Number> extends AttributeOptions<T
    * @return these options
    */
   public NumberOptions<T, N> defaultTo(long value) {
-    setDefault(value);
-    return this;
+    return setDefault(new Default.Value(value));
   }
 
-  @Override
-  public NumberOptions<T, N> defaultTo(N value) {
-    super.defaultTo(value);
-    return this;
+  /**
+   * Refuses a number that is less.
+   *
+   * @param least the least number
+   * @return these options
+   */
+  public NumberOptions<T, N> min(long least) {
+    return add(new AttributeRule.Minimum(least));
   }
 
-  @Override
-  public NumberOptions<T, N> name(String stored) {
-    super.name(stored);
-    return this;
-  }
-
-  @Override
-  public NumberOptions<T, N> generated(Supplier<? extends N> maker) {
-    super.generated(maker);
-    return this;
-  }
-
-  @Override
-  public NumberOptions<T, N> transform(UnaryOperator<N> change) {
-    super.transform(change);
-    return this;
-  }
-
-  @Override
-  public NumberOptions<T, N> required() {
-    super.required();
-    return this;
-  }
-
-  @Override
-  public NumberOptions<T, N> codec(Codec<N> own) {
-    super.codec(own);
-    return this;
+  /**
+   * Refuses a number that is greater.
+   *
+   * @param greatest the greatest number
+   * @return these options
+   */
+  public NumberOptions<T, N> max(long greatest) {
+    return add(new AttributeRule.Maximum(greatest));
   }
 }

@@ -15,7 +15,7 @@ public interface Options<T, V> {
    * @param a options that change nothing so far
    * @return the same, changed
    */
-  AttributeOptions<T, V> with(AttributeOptions<T, V> a);
+  CommonOptions<T, V, ?> with(AttributeOptions<T, V> a);
 
   /**
    * For text.
@@ -30,11 +30,11 @@ public interface Options<T, V> {
      * @param a options that change nothing so far
      * @return the same, changed
      */
-    AttributeOptions<T, String> with(TextOptions<T> a);
+    CommonOptions<T, String, ?> with(TextOptions<T> a);
 
     @Override
-    default AttributeOptions<T, String> with(AttributeOptions<T, String> a) {
-      return with((TextOptions<T>) a);
+    default CommonOptions<T, String, ?> with(AttributeOptions<T, String> a) {
+      return with(new TextOptions<>(a));
     }
   }
 
@@ -52,11 +52,11 @@ public interface Options<T, V> {
      * @param a options that change nothing so far
      * @return the same, changed
      */
-    AttributeOptions<T, N> with(NumberOptions<T, N> a);
+    CommonOptions<T, N, ?> with(NumberOptions<T, N> a);
 
     @Override
-    default AttributeOptions<T, N> with(AttributeOptions<T, N> a) {
-      return with((NumberOptions<T, N>) a);
+    default CommonOptions<T, N, ?> with(AttributeOptions<T, N> a) {
+      return with(new NumberOptions<>(a));
     }
   }
 }

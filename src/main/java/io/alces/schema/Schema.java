@@ -14,6 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,7 +102,14 @@ public final class Schema<T> {
     private final Map<AttributePath, AttributeSettings> settings = new LinkedHashMap<>();
     private final Map<Class<?>, Codec<?>> codecs = new LinkedHashMap<>();
     private final Map<Class<?>, Declaration.Discriminator> discriminators = new LinkedHashMap<>();
+    private final Map<Class<?>, ClassDeclaration> within = new LinkedHashMap<>();
+    private final List<ItemCheck<T>> checks = new ArrayList<>();
+    private final List<ItemHook<T>> beforeWrite = new ArrayList<>();
+    private final List<ItemHook<T>> afterRead = new ArrayList<>();
+    private @Nullable AttributePath rest;
     private UnknownAttributes unknownAttributes = UnknownAttributes.REFUSE;
+    private final List<UnknownPaths> unknownPaths = new ArrayList<>();
+    private boolean storesNulls;
 
     private Builder(String name, Class<T> type) {
       this.name = name;
@@ -360,9 +369,7 @@ public final class Schema<T> {
      * @return this builder
      */
     public <V> Builder<T> attribute(Getter<? super T, V> attribute, Options<T, V> options) {
-      return set(
-          AttributePath.of(attribute),
-          requireNonNull(options, "options").with(new AttributeOptions<>()).settings());
+      return set(AttributePath.of(attribute), AttributeOptions.stated(options));
     }
 
     /**
@@ -375,9 +382,7 @@ public final class Schema<T> {
      */
     public <N extends Number> Builder<T> attribute(
         NumberGetter<? super T, N> attribute, Options.OfNumber<T, N> options) {
-      return set(
-          AttributePath.of(attribute),
-          requireNonNull(options, "options").with(new NumberOptions<>()).settings());
+      return set(AttributePath.of(attribute), AttributeOptions.stated(options));
     }
 
     /**
@@ -388,9 +393,7 @@ public final class Schema<T> {
      * @return this builder
      */
     public Builder<T> attribute(TextGetter<? super T> attribute, Options.OfText<T> options) {
-      return set(
-          AttributePath.of(attribute),
-          requireNonNull(options, "options").with(new TextOptions<>()).settings());
+      return set(AttributePath.of(attribute), AttributeOptions.stated(options));
     }
 
     /**
@@ -401,9 +404,7 @@ public final class Schema<T> {
      * @return this builder
      */
     public Builder<T> attribute(String attribute, Options<T, Object> options) {
-      return set(
-          AttributePath.of(attribute),
-          requireNonNull(options, "options").with(new AttributeOptions<>()).settings());
+      return set(AttributePath.of(attribute), AttributeOptions.stated(options));
     }
 
     /**
@@ -430,9 +431,7 @@ public final class Schema<T> {
     public <V> Builder<T> attribute(
         String attribute, AttributeType<V> attributeType, Options<T, V> options) {
       return type(attribute, attributeType)
-          .set(
-              AttributePath.of(attribute),
-              requireNonNull(options, "options").with(new AttributeOptions<>()).settings());
+          .set(AttributePath.of(attribute), AttributeOptions.stated(options));
     }
 
     /**
@@ -446,9 +445,23 @@ public final class Schema<T> {
     public Builder<T> attribute(
         String attribute, AttributeType<String> attributeType, Options.OfText<T> options) {
       return type(attribute, attributeType)
-          .set(
-              AttributePath.of(attribute),
-              requireNonNull(options, "options").with(new TextOptions<>()).settings());
+          .set(AttributePath.of(attribute), AttributeOptions.stated(options));
+    }
+
+    /**
+     * Declares an attribute of documents that is a number, with options.
+     *
+     * @param attribute its name
+     * @param attributeType its type
+     * @param options its options
+     * @return this builder
+     */
+    public Builder<T> attribute(
+        String attribute,
+        AttributeType<Number> attributeType,
+        Options.OfNumber<T, Number> options) {
+      return type(attribute, attributeType)
+          .set(AttributePath.of(attribute), AttributeOptions.stated(options));
     }
 
     private Builder<T> type(String attribute, AttributeType<?> attributeType) {
@@ -459,6 +472,72 @@ public final class Schema<T> {
 
     private Builder<T> set(AttributePath path, AttributeSettings own) {
       settings.merge(path, own, AttributeSettings::with);
+      return this;
+    }
+
+    /**
+     * States options of a class that stands within the item, wherever it does: in a component, a
+     * list, a set, a map.
+     *
+     * @param <C> the class
+     * @param nestedType a record, a bean or a class with a builder
+     * @param options its options
+     * @return this builder
+     */
+    public <C> Builder<T> within(Class<C> nestedType, UnaryOperator<ClassOptions<C>> options) {
+      requireNonNull(nestedType, "nestedType");
+      within.put(
+          nestedType, requireNonNull(options, "options").apply(new ClassOptions<>()).declaration());
+      return this;
+    }
+
+    /**
+     * Keeps in a component of the class what a read finds and the class does not know, so that a
+     * put does not lose it.
+     *
+     * @param component a {@code Map<String, Object>}
+     * @return this builder
+     */
+    public Builder<T> rest(Getter<? super T, Map<String, Object>> component) {
+      rest = AttributePath.of(component);
+      return this;
+    }
+
+    /**
+     * Refuses a put of an item that does not pass a test. An update knows a part of the item only,
+     * and is not tested.
+     *
+     * @param message what an item must be like, as a clause: "should end after it starts"
+     * @param test the test, of the item with its defaults, transforms and timestamps; safe for use
+     *     by several threads
+     * @return this builder
+     */
+    public Builder<T> check(String message, Predicate<? super T> test) {
+      checks.add(new ItemCheck<>(requireNonNull(message, "message"), requireNonNull(test, "test")));
+      return this;
+    }
+
+    /**
+     * Hands every object that is put to the application, before anything else is done to it. Hooks
+     * run in the order of their declaration.
+     *
+     * @param hook what to do
+     * @return this builder
+     */
+    public Builder<T> beforeWrite(ItemHook<T> hook) {
+      beforeWrite.add(requireNonNull(hook, "hook"));
+      return this;
+    }
+
+    /**
+     * Hands every object that is read to the application, before the caller has it: from reads, and
+     * from the answers of writes. Hooks run in the order of their declaration.
+     *
+     * @param hook what to do
+     * @return this builder
+     */
+    public Builder<T> afterRead(ItemHook<T> hook) {
+      afterRead.add(requireNonNull(hook, "hook"));
       return this;
     }
 
@@ -684,6 +763,37 @@ public final class Schema<T> {
     }
 
     /**
+     * Decides what a write does with undeclared attributes at some paths of documents, whatever is
+     * done elsewhere. The last declaration that a path fits decides.
+     *
+     * @param policy what to do
+     * @param pattern a path: {@code owner.nick}; {@code owner.*} for each member of owner, and
+     *     {@code owner.**} for all that is within it
+     * @param more further patterns
+     * @return this builder
+     */
+    public Builder<T> unknownAttributes(UnknownAttributes policy, String pattern, String... more) {
+      List<String> patterns = new ArrayList<>();
+      patterns.add(requireNonNull(pattern, "pattern"));
+      for (String further : more) {
+        patterns.add(requireNonNull(further, "pattern"));
+      }
+      unknownPaths.add(new UnknownPaths(requireNonNull(policy, "policy"), patterns));
+      return this;
+    }
+
+    /**
+     * Stores null as NULL, at any depth, where it is otherwise left out; of documents, only where
+     * an attribute is there and null. An attribute's own option prevails.
+     *
+     * @return this builder
+     */
+    public Builder<T> storeNulls() {
+      storesNulls = true;
+      return this;
+    }
+
+    /**
      * Makes the schema.
      *
      * @return the schema
@@ -706,7 +816,14 @@ public final class Schema<T> {
               generated,
               codecs,
               discriminators,
-              unknownAttributes));
+              unknownAttributes,
+              unknownPaths,
+              storesNulls,
+              within,
+              rest,
+              checks,
+              beforeWrite,
+              afterRead));
     }
   }
 }

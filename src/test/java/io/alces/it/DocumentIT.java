@@ -91,11 +91,11 @@ class DocumentIT {
     }
 
     @Test
-    void defaultsAreSetAndAnAbsentSetReadsAsEmpty() {
+    void defaultsAreSetAndAnEmptySetIsAbsent() {
       Document put = cats.put(cat().with("tags", Set.of())).run();
       assertThat(put.number("age")).isEqualByComparingTo(BigDecimal.ZERO);
       assertThat(cats.get("a").consistent().run()).contains(put);
-      assertThat(put).isEqualTo(cat().with("age", 0).with("tags", Set.of()));
+      assertThat(put).isEqualTo(cat().with("age", 0));
     }
 
     @Test
@@ -197,11 +197,7 @@ class DocumentIT {
       Model<Document> cats = engine.model(cats().unknownAttributes(UnknownAttributes.DROP));
       Document put = cats.put(odd).run();
       assertThat(put)
-          .isEqualTo(
-              cat()
-                  .with("age", 0)
-                  .with("tags", Set.of())
-                  .with("owner", Document.of(Map.of("city", "Rome"))));
+          .isEqualTo(cat().with("age", 0).with("owner", Document.of(Map.of("city", "Rome"))));
       assertThat(cats.get("a").consistent().run()).contains(put);
     }
 
@@ -209,7 +205,7 @@ class DocumentIT {
     void attributesAreSavedIfTheSchemaSaysSo() {
       Model<Document> cats = engine.model(cats().unknownAttributes(UnknownAttributes.SAVE));
       Document put = cats.put(odd).run();
-      assertThat(put).isEqualTo(odd.with("age", 0).with("tags", Set.of()));
+      assertThat(put).isEqualTo(odd.with("age", 0));
       assertThat(cats.get("a").consistent().run()).contains(put);
       assertThat(cats.put(odd).onlyIf("colour").eq("black").run()).isEqualTo(put);
     }

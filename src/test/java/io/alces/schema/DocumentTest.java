@@ -178,7 +178,7 @@ class DocumentTest {
       Document document = with(1);
       Document changed = document.with("b", List.of(2)).with("a", 3);
       assertThat(changed).isEqualTo(Document.of(Map.of("a", 3, "b", List.of(2))));
-      assertThat(changed.with("b", null)).isEqualTo(with(3));
+      assertThat(changed.without("b")).isEqualTo(with(3));
       assertThat(document).isEqualTo(with(1));
     }
   }
@@ -221,9 +221,12 @@ class DocumentTest {
     }
 
     @Test
-    void doesNotHoldNull() {
-      assertThat(Document.of(nullable("a", null))).isEqualTo(Document.empty());
-      assertThat(Document.of(nullable("a", null)).names()).isEmpty();
+    void tellsNullFromAbsent() {
+      Document document = Document.of(nullable("a", null));
+      assertThat(document).isNotEqualTo(Document.empty()).isEqualTo(with(1).with("a", null));
+      assertThat(document.names()).containsExactly("a");
+      assertThat(document.get("a")).isEmpty();
+      assertThat(document.without("a")).isEqualTo(Document.empty());
     }
   }
 

@@ -51,7 +51,7 @@ class SchemaTest {
     AttributeSettings settings = declaration.settings().values().iterator().next();
     assertThat(settings.storedName()).isEqualTo("u");
     assertThat(settings.isRequired()).isTrue();
-    assertThat(settings.pattern()).isEqualTo("x");
+    assertThat(settings.rules()).containsExactly(new AttributeRule.Matches("x"));
   }
 
   @Test
@@ -124,7 +124,7 @@ class SchemaTest {
 
     @Test
     void ofOptionsAreRefused() {
-      isRefused(() -> items().attribute(Item::text, a -> a.name(null)), "stored");
+      isRefused(() -> items().attribute(Item::text, a -> a.name(null)), "storedName");
       isRefused(() -> items().attribute(Item::text, a -> a.defaultTo((String) null)), "value");
       isRefused(() -> items().attribute(Item::text, a -> a.generated(null)), "maker");
       isRefused(() -> items().attribute(Item::text, a -> a.transform(null)), "change");

@@ -2,6 +2,7 @@ package io.alces.internal.codec;
 
 import io.alces.codec.Codec;
 import io.alces.codec.DynamoType;
+import io.alces.schema.AttributeSettings;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.Modifier;
@@ -18,6 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,9 +30,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CodecResolver {
   private static final int MAX_NESTING = 16;
+  private static final JavaType REST =
+      new JavaType(Map.class, List.of(JavaType.of(String.class), JavaType.of(Object.class)));
 
   private final Map<Class<?>, Codec<?>> custom;
   private final Map<Class<?>, Discriminator> discriminators;
+  private final Function<Class<?>, MemberSettings> within;
+  private final boolean storesNulls;
   private final List<String> problems;
   private final Map<JavaType, Codec<?>> known = new HashMap<>();
 
@@ -41,41 +48,54 @@ public final class CodecResolver {
    */
   public record Discriminator(String member, Map<Class<?>, String> labels) {}
 
-  /** Changes members while they are made: their stored names and codecs. */
+  /** What a schema states of the members of one class. */
   public interface MemberSettings {
-    /** Changes nothing. */
-    MemberSettings NONE =
-        new MemberSettings() {
-          @Override
-          public @Nullable String storedName(Shape.Property member) {
-            return null;
-          }
-
-          @Override
-          public @Nullable Codec<?> codec(Shape.Property member) {
-            return null;
-          }
-        };
+    /** Nothing. */
+    MemberSettings NONE = member -> AttributeSettings.NONE;
 
     /**
-     * The stored name of a member.
+     * The options of a member.
      *
      * @param member the member
-     * @return the name, or null for the same
+     * @return its options
      */
-    @Nullable String storedName(Shape.Property member);
+    AttributeSettings of(Shape.Property member);
 
     /**
-     * The codec of a member.
+     * Whether a member keeps what the class does not know.
      *
      * @param member the member
-     * @return the codec, or null for that of its type
+     * @return true for one member at most
      */
-    @Nullable Codec<?> codec(Shape.Property member);
+    default boolean isRest(Shape.Property member) {
+      return false;
+    }
   }
 
   /**
    * Makes a resolver.
+   *
+   * @param custom the application's own codecs, by class
+   * @param discriminators how sealed types tell their classes, by type
+   * @param within what is stated of a class wherever it stands
+   * @param storesNulls whether null is stored as NULL where nothing else is stated
+   * @param problems receives what cannot be mapped
+   */
+  public CodecResolver(
+      Map<Class<?>, Codec<?>> custom,
+      Map<Class<?>, Discriminator> discriminators,
+      Function<Class<?>, MemberSettings> within,
+      boolean storesNulls,
+      List<String> problems) {
+    this.custom = custom;
+    this.discriminators = discriminators;
+    this.within = within;
+    this.storesNulls = storesNulls;
+    this.problems = problems;
+  }
+
+  /**
+   * Makes a resolver of classes of which nothing is stated.
    *
    * @param custom the application's own codecs, by class
    * @param discriminators how sealed types tell their classes, by type
@@ -85,9 +105,7 @@ public final class CodecResolver {
       Map<Class<?>, Codec<?>> custom,
       Map<Class<?>, Discriminator> discriminators,
       List<String> problems) {
-    this.custom = custom;
-    this.discriminators = discriminators;
-    this.problems = problems;
+    this(custom, discriminators, type -> MemberSettings.NONE, false, problems);
   }
 
   /**
@@ -201,7 +219,7 @@ public final class CodecResolver {
   private static Codec<?> set(
       Codec<Object> element,
       java.util.function.Supplier<Set<Object>> maker,
-      java.util.function.UnaryOperator<Set<Object>> finish) {
+      UnaryOperator<Set<Object>> finish) {
     DynamoType type = element.type();
     if (type != null && type.isKeyType()) {
       return new SetCodec<>(element, type.setType(), maker, finish);
@@ -262,7 +280,7 @@ public final class CodecResolver {
     if (shape == null) {
       return UnusedCodec.INSTANCE;
     }
-    return struct(type, shape, MemberSettings.NONE);
+    return struct(type, shape, within.apply(raw));
   }
 
   private Codec<?> sealed(JavaType type, String where) {
@@ -369,42 +387,72 @@ public final class CodecResolver {
     return null;
   }
 
-  private <T> StructCodec<T> struct(JavaType type, Shape<T> shape, MemberSettings settings) {
+  private <T> StructCodec<T> struct(JavaType type, Shape<T> whole, MemberSettings settings) {
+    Shape<T> shape = withoutRest(type, whole, settings);
+    MemberNames names = new MemberNames(type.toString(), problems);
     List<Member> members = new ArrayList<>();
-    Map<String, String> byStoredName = new HashMap<>();
     for (Shape.Property property : shape.properties()) {
-      Member member = member(type, property, settings);
-      String before = byStoredName.putIfAbsent(member.storedName(), member.name());
-      if (before != null) {
-        problem(
-            type
-                + " stores both "
-                + before
-                + " and "
-                + member.name()
-                + " as "
-                + member.storedName()
-                + "; give one of them another name");
-        member = member.apart();
-      }
-      members.add(member);
+      members.add(names.apart(member(type, property, settings.of(property))));
     }
+    names.checkOtherNames(members);
     return new StructCodec<>(type.toString(), shape, members);
   }
 
-  private Member member(JavaType type, Shape.Property property, MemberSettings settings) {
-    String storedName = settings.storedName(property);
-    Codec<?> own = settings.codec(property);
-    return new Member(
-        property.name(),
-        storedName == null ? property.name() : storedName,
-        property.accessors(),
-        property.type(),
+  private <T> Shape<T> withoutRest(JavaType type, Shape<T> shape, MemberSettings settings) {
+    for (int i = 0; i < shape.properties().size(); i++) {
+      Shape.Property property = shape.properties().get(i);
+      if (settings.isRest(property)) {
+        if (!property.type().equals(REST)) {
+          problem(
+              type
+                  + "."
+                  + property.name()
+                  + " is to keep what the class does not know, and is of type "
+                  + property.type()
+                  + "; declare it as Map<String, Object>");
+        }
+        return new RestShape<>(shape, i);
+      }
+    }
+    return shape;
+  }
+
+  private Member member(JavaType type, Shape.Property property, AttributeSettings settings) {
+    String storedName = settings.storedName();
+    Codec<?> own = settings.codec();
+    Codec<Object> codec =
         objects(
             own != null
                 ? new GuardedCodec<>(
                     property.type().toString(), objects(own), absent(property.type()))
-                : codecOf(property.type(), type + "." + property.name())));
+                : codecOf(property.type(), type + "." + property.name()));
+    return member(
+        property.name(),
+        storedName == null ? property.name() : storedName,
+        property.accessors(),
+        property.type(),
+        codec,
+        settings);
+  }
+
+  /** A member whose codec is known, but for what its options change. */
+  Member member(
+      String name,
+      String storedName,
+      Set<String> accessors,
+      JavaType type,
+      Codec<Object> codec,
+      AttributeSettings settings) {
+    Boolean storesNull = settings.storesNull();
+    UnaryOperator<Object> onRead = settings.transformOnRead();
+    return new Member(
+        name,
+        storedName,
+        accessors,
+        type,
+        onRead == null ? codec : new ReadTransformCodec(codec, onRead),
+        settings,
+        storesNull == null ? storesNulls : storesNull);
   }
 
   /** A primitive has a value even where the attribute is absent, whatever its codec. */

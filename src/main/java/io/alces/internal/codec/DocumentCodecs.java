@@ -5,6 +5,7 @@ import io.alces.codec.DynamoType;
 import io.alces.schema.AttributeType;
 import io.alces.schema.AttributeType.DeclaredAttribute;
 import io.alces.schema.Document;
+import io.alces.schema.ItemCheck;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ import java.util.Set;
 public final class DocumentCodecs {
   private final CodecResolver resolver;
   private final List<String> problems;
+  private final Map<StructCodec<?>, List<ItemCheck<Object>>> checks = new HashMap<>();
 
   /**
    * Makes a finder.
@@ -30,6 +32,15 @@ public final class DocumentCodecs {
   }
 
   /**
+   * What is demanded of documents within documents as a whole.
+   *
+   * @return the checks, by their codecs
+   */
+  public Map<StructCodec<?>, List<ItemCheck<Object>>> checks() {
+    return checks;
+  }
+
+  /**
    * The codec of a document.
    *
    * @param where what it is called in errors
@@ -38,39 +49,32 @@ public final class DocumentCodecs {
    */
   public StructCodec<Document> document(String where, List<DeclaredAttribute> attributes) {
     List<Shape.Property> properties = new ArrayList<>();
+    List<List<String>> names = new ArrayList<>();
     List<Member> members = new ArrayList<>();
-    Map<String, String> byStoredName = new HashMap<>();
+    MemberNames stored = new MemberNames(where, problems);
     for (DeclaredAttribute attribute : attributes) {
-      Member member = member(where, attribute);
-      String before = byStoredName.putIfAbsent(member.storedName(), member.name());
-      if (before != null) {
-        problems.add(
-            where
-                + " stores both "
-                + before
-                + " and "
-                + member.name()
-                + " as "
-                + member.storedName()
-                + "; give one of them another name");
-        member = member.apart();
-      }
+      Member member = stored.apart(member(where, attribute));
+      List<String> all = new ArrayList<>(List.of(member.name()));
+      all.addAll(attribute.settings().aliases());
+      names.add(all);
       properties.add(new Shape.Property(member.name(), Set.of(), member.type()));
       members.add(member);
     }
-    return new StructCodec<>(where, new DocumentShape(properties), members);
+    stored.checkOtherNames(members);
+    return new StructCodec<>(where, new DocumentShape(properties, names), members);
   }
 
   private Member member(String where, DeclaredAttribute attribute) {
     String name = attribute.name();
     String stored = attribute.settings().storedName();
     Codec<Object> own = attribute.settings().codec();
+    JavaType type = javaType(attribute.type());
     Codec<Object> codec =
         own == null
             ? codec(attribute.type(), where + "." + name)
-            : new GuardedCodec<>(javaType(attribute.type()).toString(), own);
-    return new Member(
-        name, stored == null ? name : stored, Set.of(), javaType(attribute.type()), codec);
+            : new GuardedCodec<>(type.toString(), own);
+    return resolver.member(
+        name, stored == null ? name : stored, Set.of(), type, codec, attribute.settings());
   }
 
   @SuppressWarnings("unchecked")
@@ -94,7 +98,23 @@ public final class DocumentCodecs {
     if (type instanceof AttributeType.SetOf<?> set) {
       return set(codec(set.element(), where), where);
     }
-    return document(where, ((AttributeType.Structure) type).attributes());
+    if (type instanceof AttributeType.FirstOf several) {
+      return firstOf(several, where);
+    }
+    AttributeType.Structure structure = (AttributeType.Structure) type;
+    StructCodec<Document> codec = document(where, structure.attributes());
+    if (!structure.checks().isEmpty()) {
+      checks.put(codec, structure.checks());
+    }
+    return codec;
+  }
+
+  private Codec<?> firstOf(AttributeType.FirstOf several, String where) {
+    List<FirstOfCodec.Alternative> alternatives = new ArrayList<>();
+    for (AttributeType<?> type : several.types()) {
+      alternatives.add(new FirstOfCodec.Alternative(codec(type, where), javaType(type)));
+    }
+    return new FirstOfCodec(alternatives);
   }
 
   private Codec<?> set(Codec<Object> element, String where) {
@@ -123,6 +143,6 @@ public final class DocumentCodecs {
     if (type instanceof AttributeType.MapOf<?> map) {
       return new JavaType(Map.class, List.of(JavaType.of(String.class), javaType(map.value())));
     }
-    return JavaType.of(Document.class);
+    return JavaType.of(type instanceof AttributeType.FirstOf ? Object.class : Document.class);
   }
 }

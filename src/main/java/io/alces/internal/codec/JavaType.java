@@ -94,8 +94,11 @@ public record JavaType(Class<?> raw, List<JavaType> arguments) {
   /**
    * A class that extends or implements this type, with its arguments filled in from those of this
    * one.
+   *
+   * @param subclass the class
+   * @return the type
    */
-  JavaType subtype(Class<?> subclass) {
+  public JavaType subtype(Class<?> subclass) {
     TypeVariable<?>[] parameters = subclass.getTypeParameters();
     if (parameters.length == 0) {
       return of(subclass);

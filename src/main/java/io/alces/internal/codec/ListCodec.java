@@ -37,6 +37,12 @@ final class ListCodec<C extends Collection<E>, E> implements Codec<C>, Elements 
   }
 
   @Override
+  @SuppressWarnings("unchecked")
+  public Object made(List<@Nullable Object> elements) {
+    return finish.apply((List<E>) (List<?>) elements);
+  }
+
+  @Override
   public C read(ItemReader in) {
     try {
       in.beginList();

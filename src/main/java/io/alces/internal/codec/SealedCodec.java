@@ -6,6 +6,7 @@ import io.alces.codec.ItemReader;
 import io.alces.codec.ItemWriter;
 import io.alces.codec.Names;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -43,6 +44,22 @@ public final class SealedCodec<T> implements Codec<T> {
    */
   public List<StructCodec<? extends T>> permitted() {
     return codecs;
+  }
+
+  /**
+   * The permitted classes with their codecs.
+   *
+   * @return codecs by class
+   */
+  public Map<Class<?>, StructCodec<?>> classes() {
+    Map<Class<?>, StructCodec<?>> classes = new LinkedHashMap<>();
+    positions.forEach(
+        (type, position) -> {
+          if (position < codecs.size()) { // after a problem there may be fewer
+            classes.put(type, codecs.get(position));
+          }
+        });
+    return classes;
   }
 
   /**

@@ -5,6 +5,7 @@ import io.alces.codec.DynamoType;
 import io.alces.codec.ItemReader;
 import io.alces.codec.ItemWriter;
 import io.alces.error.CodecException;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -31,6 +32,14 @@ final class SetCodec<S extends Set<E>, E> implements Codec<S>, Elements {
   @Override
   public Codec<?> element() {
     return element;
+  }
+
+  @Override
+  @SuppressWarnings("unchecked")
+  public Object made(List<@Nullable Object> elements) {
+    S set = maker.get();
+    set.addAll((List<E>) (List<?>) elements);
+    return finish.apply(set);
   }
 
   @Override

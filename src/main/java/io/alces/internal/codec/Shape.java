@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the class
  */
 public abstract class Shape<T> {
+  /** A member of a document that is there and null. */
+  public static final Object NULL = new Object();
+
   /**
    * A member before its codec is known.
    *
@@ -41,7 +44,7 @@ public abstract class Shape<T> {
   /**
    * Puts an object together.
    *
-   * @param values the members' values; primitives are never null
+   * @param values the members' values, or {@link #NULL}; primitives are never null
    * @param unknown attributes that are no members; empty unless {@link #keepsUnknown}
    * @return the object
    * @throws Throwable what the class itself throws
@@ -65,6 +68,36 @@ public abstract class Shape<T> {
    * @return names to values, to be written as they are
    */
   public Map<String, @Nullable Object> unknown(T item) {
+    return Map.of();
+  }
+
+  /**
+   * Whether objects tell a member that is null from one that is absent.
+   *
+   * @return true for documents
+   */
+  public boolean tellsNull() {
+    return false;
+  }
+
+  /**
+   * Whether a member is there and null.
+   *
+   * @param item an object that tells null from absent
+   * @param index the member's position
+   * @return true if so
+   */
+  public boolean isNull(T item, int index) {
+    return false;
+  }
+
+  /**
+   * Members that an object has under two of their names.
+   *
+   * @param item the object
+   * @return clauses, such as "is given twice, as id and userId", by the names of the members
+   */
+  public Map<String, String> ambiguous(T item) {
     return Map.of();
   }
 

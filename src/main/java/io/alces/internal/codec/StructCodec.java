@@ -6,11 +6,14 @@ import io.alces.codec.ItemReader;
 import io.alces.codec.ItemWriter;
 import io.alces.codec.Names;
 import io.alces.error.CodecException;
+import io.alces.error.InvalidItemException;
+import io.alces.error.InvalidItemException.Violation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +27,10 @@ public final class StructCodec<T> implements Codec<T> {
   private final Shape<T> shape;
   private final Member[] members;
   private final Names names;
+
+  /** Of each of the names, the position of the member that is stored by it, or was. */
+  private final int[] owners;
+
   private final Map<String, Member> byName = new HashMap<>();
   private final Map<String, Member> byAccessor = new HashMap<>();
 
@@ -39,8 +46,12 @@ public final class StructCodec<T> implements Codec<T> {
     this.shape = shape;
     this.members = members.toArray(new Member[0]);
     this.names = storedNames(this.members);
+    this.owners = owners(this.members, names.size());
     for (Member member : members) {
       byName.put(member.name(), member);
+      for (String alias : member.settings().aliases()) {
+        byName.putIfAbsent(alias, member);
+      }
       for (String accessor : member.accessors()) {
         byAccessor.put(accessor, member);
       }
@@ -48,11 +59,26 @@ public final class StructCodec<T> implements Codec<T> {
   }
 
   private static Names storedNames(Member[] members) {
-    String[] names = new String[members.length];
-    for (int i = 0; i < names.length; i++) {
-      names[i] = members[i].storedName();
+    List<String> names = new ArrayList<>(members.length);
+    for (Member member : members) {
+      names.add(member.storedName());
+    }
+    for (Member member : members) {
+      names.addAll(member.settings().formerNames());
     }
     return Names.of(names);
+  }
+
+  private static int[] owners(Member[] members, int size) {
+    int[] owners = new int[size];
+    int next = members.length;
+    for (int i = 0; i < members.length; i++) {
+      owners[i] = i;
+      for (int former = members[i].settings().formerNames().size(); former > 0; former--) {
+        owners[next++] = i;
+      }
+    }
+    return owners;
   }
 
   /**
@@ -92,17 +118,27 @@ public final class StructCodec<T> implements Codec<T> {
    * @return the codec
    */
   public StructCodec<T> with(Member member, Codec<Object> codec) {
-    Member changed =
-        new Member(member.name(), member.storedName(), member.accessors(), member.type(), codec);
     List<Member> all = new ArrayList<>(members());
-    all.set(all.indexOf(member), changed);
+    UnaryOperator<Object> onRead = member.settings().transformOnRead();
+    all.set(
+        all.indexOf(member),
+        member.with(onRead == null ? codec : new ReadTransformCodec(codec, onRead)));
     return new StructCodec<>(typeName, shape, all);
+  }
+
+  /**
+   * Whether objects tell a member that is null from one that is absent.
+   *
+   * @return true for documents
+   */
+  public boolean tellsNull() {
+    return shape.tellsNull();
   }
 
   /**
    * Whether attributes that are no members are kept.
    *
-   * @return true for documents that save them
+   * @return true for documents, and for classes with a component for the rest
    */
   public boolean keepsUnknown() {
     return shape.keepsUnknown();
@@ -122,9 +158,11 @@ public final class StructCodec<T> implements Codec<T> {
     } else {
       readMembers(in, values);
     }
-    for (int i = 0; i < values.length; i++) {
-      if (values[i] == null) {
-        values[i] = members[i].codec().absentValue();
+    if (!shape.tellsNull()) {
+      for (int i = 0; i < values.length; i++) {
+        if (values[i] == null) {
+          values[i] = members[i].codec().absentValue();
+        }
       }
     }
     try {
@@ -134,12 +172,39 @@ public final class StructCodec<T> implements Codec<T> {
     } catch (Error e) {
       throw e;
     } catch (Throwable e) {
+      throw Thrown.noted(ScalarCodec.typed(in.problem(refused(e)), typeName), e);
+    }
+  }
+
+  private static String refused(Throwable e) {
+    return "cannot be made: the class refused its values with " + e.getClass().getName();
+  }
+
+  /**
+   * Puts an object together.
+   *
+   * @param values the members' values, in order; {@link Shape#NULL} for one that is there and null
+   * @param unknown attributes that are no members
+   * @return the object
+   * @throws InvalidItemException if the class refuses its values
+   */
+  public T build(@Nullable Object[] values, Map<String, @Nullable Object> unknown) {
+    @Nullable Object[] own = values.clone();
+    for (int i = 0; i < own.length; i++) {
+      if (own[i] == Shape.NULL && !shape.tellsNull()) {
+        own[i] = null;
+      }
+      if (own[i] == null && !shape.tellsNull()) {
+        own[i] = members[i].codec().absentValue();
+      }
+    }
+    try {
+      return shape.build(own, unknown);
+    } catch (Error e) {
+      throw e;
+    } catch (Throwable e) {
       throw Thrown.noted(
-          ScalarCodec.typed(
-              in.problem(
-                  "cannot be made: the class refused its values with " + e.getClass().getName()),
-              typeName),
-          e);
+          new InvalidItemException(typeName, List.of(new Violation("item", refused(e), null))), e);
     }
   }
 
@@ -149,13 +214,32 @@ public final class StructCodec<T> implements Codec<T> {
     } catch (CodecException e) {
       throw e.withJavaType(typeName);
     }
+    boolean hasFormer = owners.length > members.length;
+    boolean[] isRead = hasFormer ? new boolean[members.length] : NONE;
     for (int i = in.nextName(names); i >= 0; i = in.nextName(names)) {
-      values[i] = in.readValue(members[i].codec());
+      if (!hasFormer) {
+        values[i] = in.readValue(members[i].codec());
+      } else if (prevails(i, isRead)) {
+        values[owners[i]] = in.readValue(members[owners[i]].codec());
+      } else {
+        in.skip();
+      }
     }
+  }
+
+  private static final boolean[] NONE = {};
+
+  /** Whether a name's value is taken: a former name's gives way to that of the present one. */
+  private boolean prevails(int name, boolean[] isRead) {
+    if (name < members.length) {
+      isRead[name] = true;
+    }
+    return name < members.length || !isRead[owners[name]];
   }
 
   private Map<String, @Nullable Object> readAll(ItemReader in, @Nullable Object[] values) {
     Map<String, @Nullable Object> unknown = new LinkedHashMap<>();
+    boolean[] isRead = new boolean[members.length];
     try {
       in.beginMap();
     } catch (CodecException e) {
@@ -163,13 +247,22 @@ public final class StructCodec<T> implements Codec<T> {
     }
     for (String name = in.nextName(); name != null; name = in.nextName()) {
       int index = names.indexOf(name);
-      if (index >= 0) {
-        values[index] = in.readValue(members[index].codec());
+      if (index >= 0 && prevails(index, isRead)) {
+        values[owners[index]] = readOrNull(in, members[owners[index]].codec());
+      } else if (index >= 0) {
+        in.skip();
       } else {
         unknown.put(name, in.readValue(AnyCodec.INSTANCE));
       }
     }
     return unknown;
+  }
+
+  private @Nullable Object readOrNull(ItemReader in, Codec<Object> codec) {
+    if (shape.tellsNull() && in.nextNull()) {
+      return Shape.NULL;
+    }
+    return in.readValue(codec);
   }
 
   @Override
@@ -185,7 +278,7 @@ public final class StructCodec<T> implements Codec<T> {
       out.writeString(tag);
     }
     for (int i = 0; i < members.length; i++) {
-      writeMember(out, i, shape.get(value, i));
+      writeMember(out, i, value(value, i));
     }
     writeUnknown(out, shape.unknown(value));
     out.endMap();
@@ -200,9 +293,26 @@ public final class StructCodec<T> implements Codec<T> {
   public @Nullable Object[] explode(T item) {
     @Nullable Object[] values = new Object[members.length];
     for (int i = 0; i < values.length; i++) {
-      values[i] = shape.get(item, i);
+      values[i] = value(item, i);
     }
     return values;
+  }
+
+  private @Nullable Object value(T item, int index) {
+    Object value = shape.get(item, index);
+    return value == null && members[index].storesNull() && shape.isNull(item, index)
+        ? Shape.NULL
+        : value;
+  }
+
+  /**
+   * Members that an object has under two of their names.
+   *
+   * @param item the object
+   * @return clauses, by the names of the members
+   */
+  public Map<String, String> ambiguous(T item) {
+    return shape.ambiguous(item);
   }
 
   /**
@@ -234,16 +344,20 @@ public final class StructCodec<T> implements Codec<T> {
 
   private void writeMember(ItemWriter out, int index, @Nullable Object value) {
     Codec<Object> codec = members[index].codec();
-    if (value != null && !codec.isAbsent(value)) {
+    boolean isNull = value == Shape.NULL;
+    if (value != null && !isNull && !codec.isAbsent(value)) {
       out.name(names, index);
       codec.write(out, value);
+    } else if (isNull || (members[index].storesNull() && !shape.tellsNull())) {
+      out.name(names, index);
+      out.writeNull();
     }
   }
 
   private static void writeUnknown(ItemWriter out, Map<String, @Nullable Object> unknown) {
     unknown.forEach(
         (name, value) -> {
-          if (!AnyCodec.INSTANCE.isAbsent(value)) {
+          if (value == null || !AnyCodec.INSTANCE.isAbsent(value)) {
             out.name(name);
             out.writeValue(AnyCodec.INSTANCE, value);
           }

@@ -6,8 +6,10 @@ import io.alces.error.RequestException;
 import io.alces.expression.AttributePath;
 import io.alces.internal.codec.AttributeValueReader;
 import io.alces.internal.codec.StructCodec;
+import io.alces.internal.write.Hooks;
 import io.alces.internal.write.KeyRule;
 import io.alces.internal.write.WritePipeline;
+import io.alces.schema.ItemHook.Operation;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -37,6 +39,7 @@ public final class CompiledModel<T> {
   private final Operands operands;
   private final Map<String, UnaryOperator<Object>> transforms;
   private final WritePipeline<T> pipeline;
+  private final Hooks<T> afterRead;
   private final AttributePath partitionKeyPath;
 
   /** By classes, of which a program has only so many. */
@@ -52,6 +55,7 @@ public final class CompiledModel<T> {
       PathResolver paths,
       Map<String, UnaryOperator<Object>> transforms,
       WritePipeline<T> pipeline,
+      Hooks<T> afterRead,
       AttributePath partitionKeyPath) {
     this.name = name;
     this.type = type;
@@ -63,6 +67,7 @@ public final class CompiledModel<T> {
     this.operands = new Operands(name);
     this.transforms = Map.copyOf(transforms);
     this.pipeline = pipeline;
+    this.afterRead = afterRead;
     this.partitionKeyPath = partitionKeyPath;
   }
 
@@ -396,7 +401,18 @@ public final class CompiledModel<T> {
    *     declared with
    */
   public T decode(Map<String, AttributeValue> item) {
-    return codec.read(AttributeValueReader.of(item));
+    return decode(item, Operation.CONVERT);
+  }
+
+  /**
+   * Decodes an item, and hands it to the application's hooks.
+   *
+   * @param item its attributes
+   * @param operation what has read it
+   * @return the object
+   */
+  public T decode(Map<String, AttributeValue> item, Operation operation) {
+    return afterRead.apply(codec.read(AttributeValueReader.of(item)), operation);
   }
 
   @Override

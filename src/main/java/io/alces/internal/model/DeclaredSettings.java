@@ -1,6 +1,5 @@
 package io.alces.internal.model;
 
-import io.alces.codec.Codec;
 import io.alces.expression.AttributePath;
 import io.alces.expression.AttributePath.Step;
 import io.alces.internal.codec.CodecResolver;
@@ -9,6 +8,7 @@ import io.alces.internal.codec.Shape;
 import io.alces.internal.codec.StructCodec;
 import io.alces.schema.AttributeSettings;
 import io.alces.schema.AttributeType.DeclaredAttribute;
+import io.alces.schema.ClassDeclaration;
 import io.alces.schema.Declaration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,13 +29,26 @@ final class DeclaredSettings implements CodecResolver.MemberSettings {
     this.problems = problems;
   }
 
-  AttributeSettings of(Member member) {
-    return of(member.name(), member.accessors());
+  @Override
+  public AttributeSettings of(Shape.Property member) {
+    return of(declaration.settings(), member.name(), member.accessors());
   }
 
-  private AttributeSettings of(String name, Set<String> accessors) {
+  @Override
+  public boolean isRest(Shape.Property member) {
+    return isRest(declaration.rest(), member);
+  }
+
+  private static boolean isRest(@Nullable AttributePath rest, Shape.Property member) {
+    return rest != null
+        && rest.steps().size() == 1
+        && names(rest.steps().get(0), member.name(), member.accessors());
+  }
+
+  private static AttributeSettings of(
+      Map<AttributePath, AttributeSettings> settings, String name, Set<String> accessors) {
     AttributeSettings all = AttributeSettings.NONE;
-    for (Map.Entry<AttributePath, AttributeSettings> stated : declaration.settings().entrySet()) {
+    for (Map.Entry<AttributePath, AttributeSettings> stated : settings.entrySet()) {
       List<Step> steps = stated.getKey().steps();
       if (steps.size() == 1 && names(steps.get(0), name, accessors)) {
         all = all.with(stated.getValue());
@@ -56,39 +69,88 @@ final class DeclaredSettings implements CodecResolver.MemberSettings {
     declaration
         .types()
         .forEach(
-            (name, type) -> attributes.add(new DeclaredAttribute(name, type, of(name, Set.of()))));
+            (name, type) ->
+                attributes.add(
+                    new DeclaredAttribute(name, type, of(declaration.settings(), name, Set.of()))));
     return attributes;
   }
 
+  /** What is stated of a class that stands within the item. */
+  CodecResolver.MemberSettings within(Class<?> type) {
+    ClassDeclaration stated = declaration.within().get(type);
+    return stated == null ? CodecResolver.MemberSettings.NONE : new Within(stated);
+  }
+
+  /** The options of a class that stands within the item. */
+  private record Within(ClassDeclaration stated) implements CodecResolver.MemberSettings {
+    @Override
+    public AttributeSettings of(Shape.Property member) {
+      return DeclaredSettings.of(stated.settings(), member.name(), member.accessors());
+    }
+
+    @Override
+    public boolean isRest(Shape.Property member) {
+      return DeclaredSettings.isRest(stated.rest(), member);
+    }
+  }
+
+  /** Notes options that are stated for what is not there. */
   void checkAllUsed(StructCodec<?> codec) {
-    if (declaration.settings().isEmpty()) {
+    checkAllUsed(declaration.settings(), "", codec);
+    checkRest("", declaration.rest(), codec);
+  }
+
+  /** The same of a class that stands within the item; there must be such a class. */
+  void checkAllUsed(Class<?> type, @Nullable StructCodec<?> codec) {
+    ClassDeclaration stated = declaration.within().getOrDefault(type, ClassDeclaration.NONE);
+    if (codec == null) {
+      problems.add(
+          "options are stated for the class "
+              + type.getSimpleName()
+              + ", which does not stand within "
+              + declaration.name()
+              + (type == declaration.type()
+                  ? "; those of the item itself are stated without within(…)"
+                  : ", or has a codec of its own"));
+      return;
+    }
+    checkAllUsed(stated.settings(), type.getSimpleName() + ".", codec);
+    checkRest(type.getSimpleName() + ".", stated.rest(), codec);
+  }
+
+  private void checkRest(String prefix, @Nullable AttributePath rest, StructCodec<?> codec) {
+    if (rest != null && (!codec.keepsUnknown() || codec.tellsNull())) {
+      problems.add(
+          "what the class does not know is to be kept in "
+              + prefix
+              + rest
+              + ", which is no component of it");
+    }
+  }
+
+  private void checkAllUsed(
+      Map<AttributePath, AttributeSettings> settings, String prefix, StructCodec<?> codec) {
+    if (settings.isEmpty()) {
       return;
     }
     List<String> names = codec.members().stream().map(Member::name).toList();
-    for (AttributePath path : declaration.settings().keySet()) {
+    for (AttributePath path : settings.keySet()) {
       if (path.steps().size() > 1) {
         problems.add(
             "options are stated for "
+                + prefix
                 + path
-                + ", which is within an attribute; state them for an attribute of the item itself");
+                + ", which is within an attribute; state them for the class that it is an"
+                + " attribute of, by within(…), or where the document within is declared");
       } else if (codec.members().stream()
           .noneMatch(m -> names(path.steps().get(0), m.name(), m.accessors()))) {
         problems.add(
             "options are stated for "
+                + prefix
                 + path
                 + ", which is no attribute"
                 + Suggestions.after(path.toString(), names));
       }
     }
-  }
-
-  @Override
-  public @Nullable String storedName(Shape.Property member) {
-    return of(member.name(), member.accessors()).storedName();
-  }
-
-  @Override
-  public @Nullable Codec<?> codec(Shape.Property member) {
-    return of(member.name(), member.accessors()).codec();
   }
 }

@@ -15,17 +15,11 @@ import java.util.UUID;
 /** Finds the attributes that are given ids. */
 final class GeneratedCompiler {
   private final Declaration<?> declaration;
-  private final DeclaredSettings settings;
   private final KeyCompiler keys;
   private final List<String> problems;
 
-  GeneratedCompiler(
-      Declaration<?> declaration,
-      DeclaredSettings settings,
-      KeyCompiler keys,
-      List<String> problems) {
+  GeneratedCompiler(Declaration<?> declaration, KeyCompiler keys, List<String> problems) {
     this.declaration = declaration;
-    this.settings = settings;
     this.keys = keys;
     this.problems = problems;
   }
@@ -35,7 +29,7 @@ final class GeneratedCompiler {
     List<Generated> generated = new ArrayList<>();
     for (int i = 0; i < codec.members().size(); i++) {
       Member member = codec.members().get(i);
-      AttributeSettings own = settings.of(member);
+      AttributeSettings own = member.settings();
       if (uuids.contains(i) || own.generator() != null) {
         check(member, own, uuids.contains(i));
         Class<?> type = NumberTypes.boxed(member.type().raw());
@@ -70,7 +64,7 @@ final class GeneratedCompiler {
               + ", and must be a String or a UUID; ids of another type are made by the attribute's"
               + " option generated(…)");
     }
-    if (own.defaultValue() != null) {
+    if (own.defaultTo() != null) {
       problems.add(start + ", which has a default, too; leave one of the two out");
     }
     if (raw.isPrimitive()) {

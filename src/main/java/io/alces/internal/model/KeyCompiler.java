@@ -14,6 +14,7 @@ import io.alces.internal.write.KeyRule;
 import io.alces.schema.Declaration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Finds attributes that a schema names, and makes keys of them. */
@@ -152,13 +153,15 @@ final class KeyCompiler {
     while (seen instanceof Wrapping wrapping) {
       seen = wrapping.inner();
     }
-    boolean isWrapped = seen != member.codec() && !member.type().arguments().isEmpty();
+    boolean isWrapped = member.type().raw() == Optional.class;
     return new ResolvedPath(
         AttributePath.of(member.name()),
         List.of(new ResolvedPath.Element.Name(member.storedName())),
         member.name(),
         isWrapped ? member.type().argument(0) : member.type(),
-        (Codec<Object>) seen);
+        (Codec<Object>) seen,
+        member.settings().isReadOnly(),
+        false);
   }
 
   /** What DynamoDB demands of all keys: those of the table first. */

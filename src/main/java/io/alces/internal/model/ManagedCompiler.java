@@ -34,17 +34,11 @@ final class ManagedCompiler {
       List.of(ChronoUnit.NANOS, ChronoUnit.MICROS, ChronoUnit.MILLIS, ChronoUnit.SECONDS);
 
   private final Declaration<?> declaration;
-  private final DeclaredSettings settings;
   private final KeyCompiler keys;
   private final List<String> problems;
 
-  ManagedCompiler(
-      Declaration<?> declaration,
-      DeclaredSettings settings,
-      KeyCompiler keys,
-      List<String> problems) {
+  ManagedCompiler(Declaration<?> declaration, KeyCompiler keys, List<String> problems) {
     this.declaration = declaration;
-    this.settings = settings;
     this.keys = keys;
     this.problems = problems;
   }
@@ -59,7 +53,7 @@ final class ManagedCompiler {
     TimeToLive timeToLive =
         declaration.timeToLive() == null
             ? null
-            : new TimeToLiveCompiler(declaration, settings, problems).timeToLive(codec, keys);
+            : new TimeToLiveCompiler(declaration, problems).timeToLive(codec, keys);
     if (timeToLive != null) {
       checkApart(timeToLive, createdAt, updatedAt, version);
       checkNoKey("ttl", codec.members().get(timeToLive.index()), key);
@@ -69,7 +63,8 @@ final class ManagedCompiler {
         updatedAt,
         version,
         timeToLive,
-        new GeneratedCompiler(declaration, settings, keys, problems).generated(codec),
+        new GeneratedCompiler(declaration, keys, problems).generated(codec),
+        new CombinedCompiler(keys, problems).combined(codec),
         declaration.partitionKey() == null ? AttributePath.of("none") : declaration.partitionKey());
   }
 

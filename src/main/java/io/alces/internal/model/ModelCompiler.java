@@ -8,11 +8,14 @@ import io.alces.internal.codec.DocumentCodecs;
 import io.alces.internal.codec.JavaType;
 import io.alces.internal.codec.Member;
 import io.alces.internal.codec.StructCodec;
+import io.alces.internal.write.Hooks;
 import io.alces.internal.write.ItemSize;
 import io.alces.internal.write.WritePipeline;
 import io.alces.schema.AttributeType.DeclaredAttribute;
 import io.alces.schema.Declaration;
 import io.alces.schema.Document;
+import io.alces.schema.ItemCheck;
+import io.alces.schema.ItemHook;
 import io.alces.schema.Schema;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,6 +39,7 @@ public final class ModelCompiler<T> {
 
   private final Declaration<T> declaration;
   private final List<String> problems = new ArrayList<>();
+  private Map<StructCodec<?>, List<ItemCheck<Object>>> documentChecks = Map.of();
 
   private ModelCompiler(Declaration<T> declaration) {
     this.declaration = declaration;
@@ -63,7 +67,7 @@ public final class ModelCompiler<T> {
     StructCodec<T> codec =
         declaration.timeToLive() == null
             ? found
-            : new TimeToLiveCompiler(declaration, settings, problems).inSeconds(found);
+            : new TimeToLiveCompiler(declaration, problems).inSeconds(found);
     for (Member member : codec.members()) {
       checkName(member);
     }
@@ -71,15 +75,20 @@ public final class ModelCompiler<T> {
     KeyCompiler keys = new KeyCompiler(declaration, codec, problems);
     CompiledKey key = keys.tableKey();
     List<CompiledIndex> indexes = new IndexCompiler(declaration, keys, key, problems).indexes();
-    ManagedCompiler managed = new ManagedCompiler(declaration, settings, keys, problems);
-    RuleCompiler rules = new RuleCompiler(declaration, settings, problems);
+    ManagedCompiler managed = new ManagedCompiler(declaration, keys, problems);
+    RuleCompiler rules = new RuleCompiler(declaration, documentChecks, problems);
     WritePipeline<T> pipeline =
         new WritePipeline<>(
             declaration.name(),
             codec,
-            rules.rules(codec),
+            rules.rules(codec, declaration.checks()),
             managed.managed(codec, key),
-            keys.rules(key, indexes));
+            keys.rules(key, indexes),
+            hooks("beforeWrite", declaration.beforeWrite()));
+    for (Class<?> stated : declaration.within().keySet()) {
+      settings.checkAllUsed(stated, rules.within(stated));
+    }
+    checkKeys(codec, key);
     if (!problems.isEmpty() || key == null || declaration.table() == null) {
       throw failure();
     }
@@ -91,13 +100,33 @@ public final class ModelCompiler<T> {
         key,
         indexes,
         new PathResolver(
-            declaration.name(),
-            JavaType.of(declaration.type()),
-            codec,
-            declaration.unknownAttributes()),
-        transforms(settings, codec),
+            declaration.name(), JavaType.of(declaration.type()), codec, rules.unknownPolicy()),
+        transforms(codec),
         pipeline,
+        hooks("afterRead", declaration.afterRead()),
         requireNonNull(declaration.partitionKey()));
+  }
+
+  private Hooks<T> hooks(String name, List<ItemHook<T>> hooks) {
+    return new Hooks<>(declaration.name(), String.valueOf(declaration.table()), name, hooks);
+  }
+
+  private void checkKeys(StructCodec<T> codec, @Nullable CompiledKey key) {
+    if (key == null) {
+      return;
+    }
+    for (Member member : codec.members()) {
+      for (KeyAttribute attribute : key.attributes()) {
+        if (attribute.storedName().equals(member.storedName())
+            && member.settings().isAlwaysDefault()) {
+          problems.add(
+              "attribute "
+                  + member.name()
+                  + " is always to have its default, and is part of the key, so that all items"
+                  + " would have one key; leave alwaysDefault() out");
+        }
+      }
+    }
   }
 
   private SchemaException failure() {
@@ -154,11 +183,18 @@ public final class ModelCompiler<T> {
       Declaration.Discriminator d = stated.getValue();
       discriminators.put(stated.getKey(), new CodecResolver.Discriminator(d.member(), d.labels()));
     }
-    CodecResolver resolver = new CodecResolver(declaration.codecs(), discriminators, problems);
+    CodecResolver resolver =
+        new CodecResolver(
+            declaration.codecs(),
+            discriminators,
+            settings::within,
+            declaration.storesNulls(),
+            problems);
     if (declaration.type() == Document.class) {
       List<DeclaredAttribute> attributes = settings.attributes();
-      return (StructCodec<T>)
-          new DocumentCodecs(resolver, problems).document(declaration.name(), attributes);
+      DocumentCodecs documents = new DocumentCodecs(resolver, problems);
+      documentChecks = documents.checks();
+      return (StructCodec<T>) documents.document(declaration.name(), attributes);
     }
     if (!declaration.types().isEmpty()) {
       problems.add(
@@ -169,11 +205,10 @@ public final class ModelCompiler<T> {
     return resolver.struct(declaration.type(), settings);
   }
 
-  private Map<String, UnaryOperator<Object>> transforms(
-      DeclaredSettings settings, StructCodec<T> codec) {
+  private Map<String, UnaryOperator<Object>> transforms(StructCodec<T> codec) {
     Map<String, UnaryOperator<Object>> transforms = new HashMap<>();
     for (Member member : codec.members()) {
-      UnaryOperator<Object> transform = settings.of(member).transform();
+      UnaryOperator<Object> transform = member.settings().transform();
       if (transform != null) {
         transforms.put(
             member.storedName(),

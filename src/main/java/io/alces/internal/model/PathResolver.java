@@ -6,6 +6,7 @@ import io.alces.expression.AttributePath;
 import io.alces.expression.AttributePath.Step;
 import io.alces.internal.codec.AnyCodec;
 import io.alces.internal.codec.Elements;
+import io.alces.internal.codec.FirstOfCodec;
 import io.alces.internal.codec.JavaType;
 import io.alces.internal.codec.MapCodec;
 import io.alces.internal.codec.Member;
@@ -13,7 +14,7 @@ import io.alces.internal.codec.SealedCodec;
 import io.alces.internal.codec.StructCodec;
 import io.alces.internal.codec.Wrapping;
 import io.alces.internal.model.ResolvedPath.Element;
-import io.alces.schema.UnknownAttributes;
+import io.alces.internal.write.UnknownPolicy;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,27 +42,49 @@ final class PathResolver {
   private final String model;
   private final JavaType type;
   private final StructCodec<?> root;
-  private final UnknownAttributes unknownAttributes;
+  private final UnknownPolicy unknownPolicy;
   private final Map<AttributePath, ResolvedPath> known = new ConcurrentHashMap<>();
 
-  PathResolver(
-      String model, JavaType type, StructCodec<?> root, UnknownAttributes unknownAttributes) {
+  PathResolver(String model, JavaType type, StructCodec<?> root, UnknownPolicy unknownPolicy) {
     this.model = model;
     this.type = type;
     this.root = root;
-    this.unknownAttributes = unknownAttributes;
+    this.unknownPolicy = unknownPolicy;
   }
 
   /** A place on the way: what has been walked, and what stands there. */
-  private record Place(List<Element> elements, String text, JavaType type, Codec<?> codec) {
+  private record Place(
+      List<Element> elements,
+      String text,
+      JavaType type,
+      Codec<?> codec,
+      boolean isReadOnly,
+      boolean storesNull) {
     Place into(Element element, String textOfStep, JavaType stepType, Codec<?> stepCodec) {
       List<Element> longer = new ArrayList<>(elements);
       longer.add(element);
-      return unwrapped(longer, text + textOfStep, stepType, stepCodec);
+      return unwrapped(longer, text + textOfStep, stepType, stepCodec, isReadOnly);
+    }
+
+    Place into(Member member) {
+      Place place =
+          into(
+              new Element.Name(member.storedName()),
+              dot() + member.name(),
+              member.type(),
+              member.codec());
+      return new Place(
+          place.elements,
+          place.text,
+          place.type,
+          place.codec,
+          isReadOnly || member.settings().isReadOnly(),
+          member.storesNull());
     }
 
     /** Optionals, and codecs that stand for others, are seen through. */
-    static Place unwrapped(List<Element> elements, String text, JavaType type, Codec<?> codec) {
+    private static Place unwrapped(
+        List<Element> elements, String text, JavaType type, Codec<?> codec, boolean isReadOnly) {
       JavaType inner = type;
       Codec<?> seen = codec;
       while (seen instanceof Wrapping wrapping) {
@@ -73,7 +96,7 @@ final class PathResolver {
           inner = inner.argument(0);
         }
       }
-      return new Place(elements, text, inner, seen);
+      return new Place(elements, text, inner, seen, isReadOnly, false);
     }
 
     String dot() {
@@ -96,7 +119,7 @@ final class PathResolver {
     if (before != null) {
       return before;
     }
-    Place place = new Place(List.of(), "", type, root);
+    Place place = new Place(List.of(), "", type, root, false, false);
     for (Step step : path.steps()) {
       place = next(place, step);
     }
@@ -110,7 +133,13 @@ final class PathResolver {
   @SuppressWarnings("unchecked")
   private static ResolvedPath resolved(AttributePath path, Place place) {
     return new ResolvedPath(
-        path, place.elements(), place.text(), place.type(), (Codec<Object>) place.codec());
+        path,
+        place.elements(),
+        place.text(),
+        place.type(),
+        (Codec<Object>) place.codec(),
+        place.isReadOnly(),
+        place.storesNull());
   }
 
   private Place next(Place place, Step step) {
@@ -128,6 +157,9 @@ final class PathResolver {
     }
     if (codec instanceof AnyCodec any) {
       return intoAny(place, step, any);
+    }
+    if (codec instanceof FirstOfCodec several) {
+      return intoFirstOf(place, step, several);
     }
     if (codec instanceof Elements list && step instanceof Step.Index index && !isSet(codec)) {
       return place.into(
@@ -149,6 +181,34 @@ final class PathResolver {
             + (step instanceof Step.Index
                 ? "only lists have positions"
                 : "only classes, documents and maps have members"));
+  }
+
+  /** A member of any of several types of document; or what is in the first that has anything. */
+  private Place intoFirstOf(Place place, Step step, FirstOfCodec several) {
+    List<StructCodec<?>> structs = new ArrayList<>();
+    for (FirstOfCodec.Alternative alternative : several.alternatives()) {
+      if (alternative.codec() instanceof StructCodec<?> struct) {
+        structs.add(struct);
+      }
+    }
+    if (!structs.isEmpty() && !(step instanceof Step.Index)) {
+      return member(place, step, structs, null);
+    }
+    for (FirstOfCodec.Alternative alternative : several.alternatives()) {
+      Codec<?> codec = alternative.codec();
+      if (codec instanceof AnyCodec || (codec instanceof Elements && !isSet(codec))) {
+        return next(
+            new Place(
+                place.elements(),
+                place.text(),
+                alternative.type(),
+                codec,
+                place.isReadOnly(),
+                place.storesNull()),
+            step);
+      }
+    }
+    return intoAny(place, step, AnyCodec.INSTANCE);
   }
 
   private static boolean isSet(Codec<?> codec) {
@@ -211,20 +271,19 @@ final class PathResolver {
               ? struct.memberByAccessor(accessor.method())
               : step instanceof Step.Name name ? struct.member(name.name()) : null;
       if (member != null) {
-        return place.into(
-            new Element.Name(member.storedName()),
-            place.dot() + member.name(),
-            member.type(),
-            member.codec());
+        return place.into(member);
       }
     }
-    boolean keepsUnknown =
-        unknownAttributes == UnknownAttributes.SAVE && classes.get(0).keepsUnknown();
     String name = nameOf(step);
-    if (!(step instanceof Step.Index) && (keepsUnknown || name.equals(tag))) {
+    if (!(step instanceof Step.Index)
+        && (keepsUnknown(classes.get(0), place.text() + place.dot() + name) || name.equals(tag))) {
       return intoAny(place, new Step.Name(name), AnyCodec.INSTANCE);
     }
     throw unknown(place, name, classes);
+  }
+
+  private boolean keepsUnknown(StructCodec<?> struct, String path) {
+    return struct.keepsUnknown() && (!struct.tellsNull() || unknownPolicy.saves(path));
   }
 
   private RequestException unknown(

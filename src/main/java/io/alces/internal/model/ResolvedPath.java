@@ -13,9 +13,17 @@ import java.util.List;
  * @param text the same path as the application names it
  * @param type the Java type of the attribute; of an {@code Optional}, that of what it holds
  * @param codec its codec
+ * @param isReadOnly whether it is, or is within, what is set when the item is created only
+ * @param storesNull whether null is stored there as NULL
  */
 public record ResolvedPath(
-    AttributePath path, List<Element> elements, String text, JavaType type, Codec<Object> codec) {
+    AttributePath path,
+    List<Element> elements,
+    String text,
+    JavaType type,
+    Codec<Object> codec,
+    boolean isReadOnly,
+    boolean storesNull) {
   /** Copies the elements. */
   public ResolvedPath {
     elements = List.copyOf(elements);
@@ -78,7 +86,7 @@ public record ResolvedPath(
    * @return the path
    */
   ResolvedPath holding(JavaType valueType, Codec<Object> valueCodec) {
-    return new ResolvedPath(path, elements, text, valueType, valueCodec);
+    return new ResolvedPath(path, elements, text, valueType, valueCodec, isReadOnly, storesNull);
   }
 
   /**

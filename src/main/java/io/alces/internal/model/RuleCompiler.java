@@ -1,140 +1,194 @@
 package io.alces.internal.model;
 
+import io.alces.codec.Codec;
+import io.alces.internal.codec.Elements;
+import io.alces.internal.codec.FirstOfCodec;
+import io.alces.internal.codec.JavaType;
+import io.alces.internal.codec.MapCodec;
 import io.alces.internal.codec.Member;
+import io.alces.internal.codec.ReadTransformCodec;
+import io.alces.internal.codec.SealedCodec;
 import io.alces.internal.codec.StructCodec;
+import io.alces.internal.codec.Wrapping;
 import io.alces.internal.write.MemberRules;
 import io.alces.internal.write.ObjectRules;
 import io.alces.internal.write.TypeRule;
-import io.alces.schema.AttributeSettings;
-import io.alces.schema.AttributeType;
-import io.alces.schema.AttributeType.DeclaredAttribute;
+import io.alces.internal.write.UnknownPolicy;
+import io.alces.schema.ClassDeclaration;
 import io.alces.schema.Declaration;
+import io.alces.schema.Document;
+import io.alces.schema.ItemCheck;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the rules of members from the options and, of documents, the types that a schema declares.
+ * Makes the rules of an item and of what is within it, by walking the codecs. A class without rules
+ * within it has none of the work: what nothing is demanded of is not looked at.
  */
 final class RuleCompiler {
   private final Declaration<?> declaration;
-  private final DeclaredSettings settings;
+  private final Map<StructCodec<?>, List<ItemCheck<Object>>> documentChecks;
   private final List<String> problems;
+  private final UnknownPolicy unknownPolicy;
+  private final Map<StructCodec<?>, ObjectRules> known = new HashMap<>();
+  private final Map<Class<?>, StructCodec<?>> within = new HashMap<>();
 
-  RuleCompiler(Declaration<?> declaration, DeclaredSettings settings, List<String> problems) {
+  RuleCompiler(
+      Declaration<?> declaration,
+      Map<StructCodec<?>, List<ItemCheck<Object>>> documentChecks,
+      List<String> problems) {
     this.declaration = declaration;
-    this.settings = settings;
+    this.documentChecks = documentChecks;
     this.problems = problems;
+    this.unknownPolicy =
+        new UnknownPolicy(declaration.unknownAttributes(), declaration.unknownPaths());
   }
 
-  ObjectRules rules(StructCodec<?> codec) {
+  /** What is done with attributes that are not declared. */
+  UnknownPolicy unknownPolicy() {
+    return unknownPolicy;
+  }
+
+  /** The codec of a class that stands within the item, once its rules are made; null for none. */
+  @Nullable StructCodec<?> within(Class<?> type) {
+    return within.get(type);
+  }
+
+  @SuppressWarnings("unchecked")
+  <T> ObjectRules rules(StructCodec<T> codec, List<ItemCheck<T>> checks) {
+    ObjectRules rules =
+        new ObjectRules(
+            (StructCodec<Object>) codec, unknownPolicy, (List<ItemCheck<Object>>) (List<?>) checks);
+    rules.bind(members(codec, ""));
+    return rules;
+  }
+
+  private List<MemberRules> members(StructCodec<?> codec, String prefix) {
     List<MemberRules> members = new ArrayList<>();
     for (Member member : codec.members()) {
-      AttributeType<?> type = declaration.types().get(member.name());
-      Class<?> raw = member.type().raw();
-      MemberRules rules =
-          rules(member.name(), raw, type == null ? null : typeRule(type), settings.of(member));
-      checkDefault(member, rules.defaultValue());
-      members.add(rules);
+      TypeRule type =
+          typeRule(member.codec(), member.type(), codec.tellsNull(), prefix + member.name() + ".");
+      members.add(new MemberRuleCompiler(prefix, member, type, problems).rules(prefix.isEmpty()));
     }
-    return new ObjectRules(members, declaration.unknownAttributes());
+    return members;
   }
 
-  private void checkDefault(Member member, @Nullable Object value) {
-    Class<?> raw = member.type().raw();
-    if (value != null && raw.isPrimitive() && !value.equals(member.codec().absentValue())) {
-      problems.add(
-          "attribute "
-              + member.name()
-              + " is of type "
-              + raw
-              + ", which is never null, so that its default would never be used; declare it as "
-              + NumberTypes.boxed(raw).getSimpleName());
+  /** The rule of a type; null if there is nothing to check, and nothing within. */
+  private @Nullable TypeRule typeRule(
+      Codec<?> codec, JavaType type, boolean isDeclared, String prefix) {
+    Codec<?> seen = codec;
+    while (seen instanceof Wrapping wrapping
+        && (type.raw() != Optional.class || seen instanceof ReadTransformCodec)) {
+      seen = wrapping.inner();
     }
+    if (seen instanceof Wrapping optional && !type.arguments().isEmpty()) {
+      TypeRule held = typeRule(optional.inner(), type.argument(0), false, prefix);
+      return held == null ? null : new TypeRule.OptionalOf(held);
+    }
+    if (seen instanceof StructCodec<?> struct) {
+      return structRule(struct, type, isDeclared, prefix);
+    }
+    if (seen instanceof SealedCodec<?> sealed) {
+      return sealedRule(sealed, type, isDeclared, prefix);
+    }
+    if (seen instanceof FirstOfCodec several) {
+      return firstOf(several, prefix);
+    }
+    if (seen instanceof MapCodec<?, ?> map) {
+      TypeRule member = typeRule(map.element(), type.argument(1), isDeclared, prefix);
+      return isDeclared || member != null
+          ? new TypeRule.MapOf(type.argument(0).raw(), orAnything(member))
+          : null;
+    }
+    if (seen instanceof Elements elements) {
+      TypeRule element = typeRule(elements.element(), type.argument(0), isDeclared, prefix);
+      return isDeclared || element != null
+          ? new TypeRule.CollectionOf(type.raw(), orAnything(element), elements::made)
+          : null;
+    }
+    return isDeclared ? leaf(type) : null;
   }
 
-  private MemberRules rules(
-      String name, Class<?> raw, @Nullable TypeRule type, AttributeSettings settings) {
-    return new MemberRules(
-        name,
-        settings.defaultValue() == null ? null : converted(name, raw, settings.defaultValue()),
-        type,
-        settings.transform(),
-        pattern(name, settings.pattern()),
-        settings.isRequired());
-  }
-
-  private @Nullable Pattern pattern(String name, @Nullable String regex) {
-    try {
-      return regex == null ? null : Pattern.compile(regex);
-    } catch (PatternSyntaxException e) {
-      problems.add(
-          "attribute "
-              + name
-              + " is to match \""
-              + regex
-              + "\", which is no regular expression: "
-              + e.getDescription()
-              + " near index "
-              + e.getIndex());
-      return null;
-    }
-  }
-
-  private @Nullable Object converted(String name, Class<?> raw, Object value) {
-    Class<?> boxed = NumberTypes.boxed(raw);
-    if (boxed.isInstance(value)) {
-      return value;
-    }
-    Object number = value instanceof Number n ? NumberTypes.exactly(n, boxed) : null;
-    if (number == null) {
-      problems.add(
-          "attribute "
-              + name
-              + " is of type "
-              + boxed.getSimpleName()
-              + ", which has no value like its default of type "
-              + value.getClass().getSimpleName());
-    }
-    return number;
-  }
-
-  private @Nullable TypeRule typeRule(AttributeType<?> type) {
-    if (type instanceof AttributeType.Simple<?> simple) {
-      return simple.type() == Object.class ? null : TypeRule.isA(NumberTypes.boxed(simple.type()));
-    }
-    if (type instanceof AttributeType.ListOf<?> list) {
-      return new TypeRule.ListOf(orAnything(typeRule(list.element())));
-    }
-    if (type instanceof AttributeType.SetOf<?> set) {
-      return new TypeRule.SetOf(orAnything(typeRule(set.element())));
-    }
-    if (type instanceof AttributeType.MapOf<?> map) {
-      return new TypeRule.MapOf(orAnything(typeRule(map.value())));
-    }
-    return new TypeRule.Nested(documentRules((AttributeType.Structure) type));
+  private static @Nullable TypeRule leaf(JavaType type) {
+    return type.raw() == Object.class ? null : TypeRule.isA(NumberTypes.boxed(type.raw()));
   }
 
   private static TypeRule orAnything(@Nullable TypeRule rule) {
-    return rule == null ? (value, path, found) -> value : rule;
+    return rule == null ? TypeRule.ANYTHING : rule;
   }
 
-  private ObjectRules documentRules(AttributeType.Structure structure) {
-    List<MemberRules> members = new ArrayList<>();
-    for (DeclaredAttribute attribute : structure.attributes()) {
-      Class<?> raw =
-          attribute.type() instanceof AttributeType.Simple<?> simple ? simple.type() : Object.class;
-      if (attribute.settings().generator() != null) {
-        problems.add(
-            "the generated attribute is "
-                + attribute.name()
-                + ", which is within an attribute; only attributes of the item itself are"
-                + " generated");
-      }
-      members.add(rules(attribute.name(), raw, typeRule(attribute.type()), attribute.settings()));
+  private @Nullable TypeRule structRule(
+      StructCodec<?> struct, JavaType type, boolean isDeclared, String prefix) {
+    if (type.raw() == Document.class) {
+      return new TypeRule.DocumentOf(bound(struct, prefix));
     }
-    return new ObjectRules(members, declaration.unknownAttributes());
+    within.putIfAbsent(type.raw(), struct);
+    return new RuleSearch(declaration).isIn(struct, type)
+        ? new TypeRule.ObjectOf(type.raw(), bound(struct, type.raw().getSimpleName() + "."))
+        : isDeclared ? leaf(type) : null;
+  }
+
+  private @Nullable TypeRule sealedRule(
+      SealedCodec<?> sealed, JavaType type, boolean isDeclared, String prefix) {
+    Map<Class<?>, TypeRule> rules = new HashMap<>();
+    sealed
+        .classes()
+        .forEach(
+            (own, struct) -> {
+              TypeRule rule = structRule(struct, type.subtype(own), false, prefix);
+              if (rule != null) {
+                rules.put(own, rule);
+              }
+            });
+    return rules.isEmpty() ? isDeclared ? leaf(type) : null : new TypeRule.SealedOf(rules);
+  }
+
+  private TypeRule firstOf(FirstOfCodec several, String prefix) {
+    List<TypeRule> rules = new ArrayList<>();
+    for (FirstOfCodec.Alternative alternative : several.alternatives()) {
+      rules.add(orAnything(typeRule(alternative.codec(), alternative.type(), true, prefix)));
+    }
+    String names =
+        several.alternatives().stream()
+            .map(alternative -> alternative.type().raw().getSimpleName())
+            .collect(Collectors.joining(", "));
+    return new TypeRule.FirstOf(several, rules, names);
+  }
+
+  @SuppressWarnings("unchecked")
+  private ObjectRules bound(StructCodec<?> struct, String prefix) {
+    ObjectRules before = known.get(struct);
+    if (before != null) {
+      return before;
+    }
+    ObjectRules rules =
+        new ObjectRules((StructCodec<Object>) struct, unknownPolicy, checks(struct));
+    known.put(struct, rules);
+    rules.bind(members(struct, prefix));
+    return rules;
+  }
+
+  private List<ItemCheck<Object>> checks(StructCodec<?> struct) {
+    List<ItemCheck<Object>> checks = documentChecks.get(struct);
+    if (checks != null) {
+      return checks;
+    }
+    for (Map.Entry<Class<?>, StructCodec<?>> entry : within.entrySet()) {
+      if (entry.getValue() == struct) {
+        return declaration.within().getOrDefault(entry.getKey(), ClassDeclaration.NONE).checks();
+      }
+    }
+    return List.of();
+  }
+
+  /** Classes that options are stated for, wherever they stand. */
+  Set<Class<?>> stated() {
+    return declaration.within().keySet();
   }
 }

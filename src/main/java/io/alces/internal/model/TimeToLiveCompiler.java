@@ -41,12 +41,10 @@ final class TimeToLiveCompiler {
   private static final Duration LONGEST = Duration.ofDays(365_000);
 
   private final Declaration<?> declaration;
-  private final DeclaredSettings settings;
   private final List<String> problems;
 
-  TimeToLiveCompiler(Declaration<?> declaration, DeclaredSettings settings, List<String> problems) {
+  TimeToLiveCompiler(Declaration<?> declaration, List<String> problems) {
     this.declaration = declaration;
-    this.settings = settings;
     this.problems = problems;
   }
 
@@ -54,7 +52,7 @@ final class TimeToLiveCompiler {
   <T> StructCodec<T> inSeconds(StructCodec<T> codec) {
     Declaration.TimeToLive stated = declaration.timeToLive();
     Member member = stated == null ? null : KeyCompiler.find(codec, stated.attribute());
-    return member == null || !isMoment(member) || settings.of(member).codec() != null
+    return member == null || !isMoment(member) || member.settings().codec() != null
         ? codec
         : codec.with(member, WholeSeconds.of(member.type()));
   }
@@ -117,7 +115,7 @@ final class TimeToLiveCompiler {
               + ", which is never null, so that its time would never be set; declare it as "
               + NumberTypes.boxed(raw).getSimpleName());
     }
-    if (settings.of(member).defaultValue() != null) {
+    if (member.settings().defaultTo() != null) {
       problems.add(start(member) + ", which has a default, so that its time would never be set");
     }
   }

@@ -12,8 +12,8 @@ import io.alces.internal.codec.StructCodec;
 import io.alces.internal.codec.Wrapping;
 import io.alces.internal.model.CompiledModel;
 import io.alces.internal.model.KeyAttribute;
+import io.alces.internal.write.UnknownPolicy;
 import io.alces.schema.Document;
-import io.alces.schema.UnknownAttributes;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,10 +30,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 public final class Differences {
   private final List<UpdateAction> actions = new ArrayList<>();
-  private final UnknownAttributes unknownAttributes;
+  private final UnknownPolicy unknownPolicy;
 
-  private Differences(UnknownAttributes unknownAttributes) {
-    this.unknownAttributes = unknownAttributes;
+  private Differences(UnknownPolicy unknownPolicy) {
+    this.unknownPolicy = unknownPolicy;
   }
 
   /**
@@ -58,7 +58,7 @@ public final class Differences {
     }
     T from = Documents.within(model.codec(), before);
     T to = Documents.within(model.codec(), after);
-    Differences found = new Differences(model.pipeline().updates().unknownAttributes());
+    Differences found = new Differences(model.pipeline().updates().unknownPolicy());
     Map<String, AttributeValue> old = model.pipeline().encodeChecked(from);
     Map<String, AttributeValue> wanted = model.pipeline().encodeChecked(to);
     refuseCreatedAt(model, old, wanted);
@@ -152,15 +152,16 @@ public final class Differences {
     Set<String> names = new LinkedHashSet<>(unknown.keySet());
     names.addAll(codec.unknown(before).keySet());
     for (String name : names) {
-      if (isChanged(unknown.containsKey(name))) {
-        set(path(within, new Step.Name(name)), unknown.get(name), old.get(name), wanted.get(name));
+      AttributePath path = path(within, new Step.Name(name));
+      if (!codec.tellsNull() || isChanged(path, unknown.containsKey(name))) {
+        set(path, unknown.get(name), old.get(name), wanted.get(name));
       }
     }
   }
 
   /** What is not declared stays as it is stored, unless the schema saves it. */
-  private boolean isChanged(boolean isGiven) {
-    return switch (unknownAttributes) {
+  private boolean isChanged(AttributePath path, boolean isGiven) {
+    return switch (unknownPolicy.of(path.toString())) {
       case SAVE -> true;
       case DROP -> false;
       case REFUSE -> isGiven;

@@ -32,7 +32,7 @@ final class Documents {
   }
 
   private static @Nullable Object made(Codec<?> codec, @Nullable Object value) {
-    if (codec instanceof StructCodec<?> struct && struct.keepsUnknown()) {
+    if (codec instanceof StructCodec<?> struct && struct.tellsNull()) {
       return value instanceof Document document
           ? document(struct, document.asMap())
           : value instanceof Map<?, ?> map && isNamed(map) ? document(struct, map) : value;

@@ -6,6 +6,7 @@ import io.alces.internal.codec.AttributeValueReader;
 import io.alces.internal.codec.Elements;
 import io.alces.internal.codec.MapCodec;
 import io.alces.internal.codec.Member;
+import io.alces.internal.codec.ReadTransformCodec;
 import io.alces.internal.codec.SealedCodec;
 import io.alces.internal.codec.StructCodec;
 import io.alces.internal.codec.Wrapping;
@@ -102,7 +103,16 @@ final class PartDecoder {
       }
       return elements;
     }
-    return read(seen, path, value);
+    return read(leaf(codec), path, value);
+  }
+
+  /** What is read without the optional around it, but as the application sees it. */
+  private static Codec<?> leaf(Codec<?> codec) {
+    Codec<?> leaf = codec;
+    while (leaf instanceof Wrapping wrapping && !(leaf instanceof ReadTransformCodec)) {
+      leaf = wrapping.inner();
+    }
+    return leaf;
   }
 
   private static Document document(

@@ -10,8 +10,8 @@ import java.util.List;
 final class PathChecks {
   private PathChecks() {}
 
-  /** Refuses keys, and what is maintained by itself. */
-  static void refuseFixed(CompiledModel<?> model, ResolvedPath path) {
+  /** Refuses keys, what is maintained by itself, and what an update must not change. */
+  static void refuseFixed(CompiledModel<?> model, ResolvedPath path, boolean isUpsert) {
     for (KeyAttribute key : model.key().attributes()) {
       if (key.storedName().equals(path.top())) {
         throw new RequestException(
@@ -22,6 +22,15 @@ final class PathChecks {
                 + ", and a key never changes; delete the item and create another, in one"
                 + " transaction");
       }
+    }
+    if (path.isReadOnly() && !(isUpsert && path.isTopLevel())) {
+      throw new RequestException(
+          "Attribute "
+              + path.text()
+              + " of "
+              + model.name()
+              + " is read-only: it is set when the item is created, and never updated; leave it out"
+              + " of the update");
     }
     String managed = model.pipeline().updates().managedAs(path.top());
     if (managed != null) {

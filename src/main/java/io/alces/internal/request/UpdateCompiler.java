@@ -6,6 +6,7 @@ import io.alces.codec.DynamoType;
 import io.alces.error.RequestException;
 import io.alces.expression.AttributePath;
 import io.alces.expression.Computed;
+import io.alces.expression.Condition;
 import io.alces.expression.Term;
 import io.alces.expression.UpdateAction;
 import io.alces.internal.model.CompiledModel;
@@ -51,11 +52,12 @@ final class UpdateCompiler {
     this.initial = spec.isUpsert() ? model.pipeline().initial(now, random) : Map.of();
   }
 
-  static CompiledUpdate compile(UpdateSpec spec, Instant now, RandomGenerator random) {
-    return new UpdateCompiler(spec, now, random).compile(now);
+  static CompiledUpdate compile(
+      UpdateSpec spec, List<Condition<?>> onlyIf, Instant now, RandomGenerator random) {
+    return new UpdateCompiler(spec, now, random).compile(onlyIf, now);
   }
 
-  private CompiledUpdate compile(Instant now) {
+  private CompiledUpdate compile(List<Condition<?>> onlyIf, Instant now) {
     for (UpdateAction action : spec.actions()) {
       if (action.kind() == UpdateAction.Kind.MERGE) {
         Merging.members(model, action).forEach(this::add);
@@ -78,12 +80,13 @@ final class UpdateCompiler {
     }
     found.throwIfAny();
     addManaged(now);
+    Combinations.add(spec, onlyIf, changes);
     return new CompiledUpdate(changes, expectations, List.of());
   }
 
   private void add(UpdateAction action) {
     ResolvedPath path = model.resolve(action.path());
-    PathChecks.refuseFixed(model, path);
+    PathChecks.refuseFixed(model, path, spec.isUpsert());
     expectParents(path);
     changes.add(change(action, path));
   }
@@ -108,7 +111,9 @@ final class UpdateCompiler {
     Object value = prepared(action, path);
     if (value == null) {
       refuseAbsent(action, path);
-      return new Change.Remove(path);
+      return storesNull(action, path)
+          ? new Change.Set(path, AttributeValue.fromNul(true))
+          : new Change.Remove(path);
     }
     AttributeValue encoded;
     try {
@@ -120,9 +125,13 @@ final class UpdateCompiler {
     if (path.isTopLevel()) {
       rules.checkStored(path.top(), encoded, found);
     }
-    return action.kind() == UpdateAction.Kind.SET
-        ? new Change.Set(path, encoded)
-        : new Change.SetIfAbsent(path, encoded);
+    boolean isKept =
+        action.kind() == UpdateAction.Kind.SET_IF_ABSENT || path.isReadOnly(); // of an upsert
+    return isKept ? new Change.SetIfAbsent(path, encoded) : new Change.Set(path, encoded);
+  }
+
+  private static boolean storesNull(UpdateAction action, ResolvedPath path) {
+    return action.kind() == UpdateAction.Kind.SET && path.storesNull();
   }
 
   /** The value by the rules of its attribute; null for one that is stored as absent. */
@@ -288,6 +297,12 @@ final class UpdateCompiler {
         given.add(change.path().top());
       }
     }
+    for (String name : rules.derived()) {
+      if (!given.contains(model.resolve(AttributePath.of(name)).top())) {
+        found.add(
+            name, "has a default that is made of the item, which an upsert does not know", null);
+      }
+    }
     for (String name : rules.asked()) {
       ResolvedPath path = model.resolve(AttributePath.of(name));
       if (!given.contains(path.top()) && !initial.containsKey(path.top())) {
@@ -297,6 +312,8 @@ final class UpdateCompiler {
   }
 
   private void addManaged(Instant now) {
+    rules.always(found).forEach(this::setAlways);
+    found.throwIfAny();
     rules.current(now).forEach((name, value) -> changes.add(new Change.Set(top(name), value)));
     if (!initial.isEmpty()) {
       addInitial();
@@ -305,6 +322,24 @@ final class UpdateCompiler {
     if (version != null) {
       changes.add(new Change.Count(model.resolve(version)));
     }
+  }
+
+  /** The default prevails over what is set, and over nothing else. */
+  private void setAlways(String storedName, AttributeValue value) {
+    ResolvedPath path = top(storedName);
+    for (Change change : changes) {
+      boolean isSet = change instanceof Change.Set || change instanceof Change.Remove;
+      if (change.path().top().equals(storedName) && !(isSet && change.path().isTopLevel())) {
+        throw new RequestException(
+            "Attribute "
+                + change.path().text()
+                + " of "
+                + model.name()
+                + " always has its default; leave it out of the update");
+      }
+    }
+    changes.removeIf(change -> change.path().top().equals(storedName));
+    changes.add(new Change.Set(path, value));
   }
 
   private void addInitial() {

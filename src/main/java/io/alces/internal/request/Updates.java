@@ -50,7 +50,7 @@ public final class Updates {
    */
   public static PreparedWrite prepare(
       UpdateSpec spec, List<Condition<?>> onlyIf, Instant now, RandomGenerator random) {
-    CompiledUpdate update = UpdateCompiler.compile(spec, now, random);
+    CompiledUpdate update = UpdateCompiler.compile(spec, onlyIf, now, random);
     return new Updates(spec, onlyIf, guard(spec), update)
         .sending(spec.createsParents() ? Parents.supposing(spec.model(), update, null) : update);
   }

@@ -4,6 +4,7 @@ import io.alces.internal.model.CompiledIndex;
 import io.alces.internal.model.CompiledModel;
 import io.alces.internal.model.ResolvedPath;
 import io.alces.schema.Document;
+import io.alces.schema.ItemHook.Operation;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -28,14 +29,15 @@ public record View<V>(
    *
    * @param <T> its type
    * @param model the model
+   * @param operation what reads it
    * @return the view
    */
-  public static <T> View<T> whole(CompiledModel<T> model) {
+  public static <T> View<T> whole(CompiledModel<T> model, Operation operation) {
     return new View<>(
         List.of(),
-        model::decode,
+        item -> model.decode(item, operation),
         model.type() == Document.class
-            ? item -> model.type().cast(((Document) model.decode(item)).asPart())
+            ? item -> model.type().cast(((Document) model.decode(item, operation)).asPart())
             : null);
   }
 

@@ -2,7 +2,6 @@ package io.alces.internal.request;
 
 import static java.util.Objects.requireNonNull;
 
-import io.alces.codec.Codec;
 import io.alces.error.RequestException;
 import io.alces.expression.AttributePath;
 import io.alces.expression.Getter;
@@ -16,12 +15,12 @@ import io.alces.internal.codec.UnusedCodec;
 import io.alces.internal.model.CompiledModel;
 import io.alces.internal.model.ResolvedPath;
 import io.alces.internal.model.Suggestions;
+import io.alces.schema.AttributeSettings;
 import io.alces.schema.Document;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Makes the views that show a part of an item. */
 public final class Views {
@@ -129,13 +128,7 @@ public final class Views {
   private record Borrowed(CompiledModel<?> model, Class<?> view, List<String> problems)
       implements CodecResolver.MemberSettings {
     @Override
-    public @Nullable String storedName(Shape.Property component) {
-      Member member = model.codec().member(component.name());
-      return member == null ? null : member.storedName();
-    }
-
-    @Override
-    public Codec<?> codec(Shape.Property component) {
+    public AttributeSettings of(Shape.Property component) {
       Member member = model.codec().member(component.name());
       if (member == null) {
         problems.add(
@@ -144,7 +137,7 @@ public final class Views {
                 + ", and there is no attribute of that name"
                 + Suggestions.after(
                     component.name(), model.codec().members().stream().map(Member::name).toList()));
-        return UnusedCodec.INSTANCE;
+        return AttributeSettings.NONE.storedBy(component.name(), UnusedCodec.INSTANCE);
       }
       JavaType type = component.type();
       if (!type.equals(member.type())) {
@@ -156,7 +149,7 @@ public final class Views {
                 + ", and the attribute is of type "
                 + member.type());
       }
-      return member.codec();
+      return AttributeSettings.NONE.storedBy(member.storedName(), member.codec());
     }
   }
 }

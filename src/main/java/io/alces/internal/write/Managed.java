@@ -19,6 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param version counts its writes, or null
  * @param timeToLive tells when it expires, or null
  * @param generated are given ids where they are absent
+ * @param combined are made of others
  * @param partitionKey the path of the partition key, whose absence tells that there is no item
  */
 public record Managed(
@@ -27,10 +28,12 @@ public record Managed(
     @Nullable Version version,
     @Nullable TimeToLive timeToLive,
     List<Generated> generated,
+    List<Combined> combined,
     AttributePath partitionKey) {
-  /** Copies the list. */
+  /** Copies the lists. */
   public Managed {
     generated = List.copyOf(generated);
+    combined = List.copyOf(combined);
   }
 
   /**

@@ -1,37 +1,46 @@
 package io.alces.internal.write;
 
+import java.util.List;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is demanded of a member, and done to it, before it is written.
  *
  * @param name its name in the application
- * @param defaultValue the value for one that is absent, or null
- * @param type checks and adapts its type, or null where the compiler has done so
+ * @param defaultTo gives a value to one that is absent, or null
+ * @param type checks and adapts what it is and what is within it, or null where nothing is to do
  * @param transform changes its value, or null
- * @param pattern what its text must match, or null
+ * @param checks what is demanded of a value that is there
  * @param isRequired whether it must be there
  */
 public record MemberRules(
     String name,
-    @Nullable Object defaultValue,
+    @Nullable DefaultRule defaultTo,
     @Nullable TypeRule type,
     @Nullable UnaryOperator<Object> transform,
-    @Nullable Pattern pattern,
+    List<ValueCheck> checks,
     boolean isRequired) {
-  /** The rules of an element, which has a type alone. */
-  static MemberRules ofType(TypeRule type) {
-    return new MemberRules("", null, type, null, null, false);
+  /** Copies the list. */
+  public MemberRules {
+    checks = List.copyOf(checks);
   }
 
-  /** Whether nothing is demanded and nothing done. */
-  boolean isEmpty() {
-    return defaultValue == null
+  /** The rules of an element, which has a type alone. */
+  static MemberRules ofType(TypeRule type) {
+    return new MemberRules("", null, type, null, List.of(), false);
+  }
+
+  /**
+   * Whether nothing is demanded and nothing done.
+   *
+   * @return true if so
+   */
+  public boolean isEmpty() {
+    return defaultTo == null
         && type == null
         && transform == null
-        && pattern == null
+        && checks.isEmpty()
         && !isRequired;
   }
 }

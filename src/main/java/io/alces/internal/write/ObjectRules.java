@@ -2,59 +2,106 @@ package io.alces.internal.write;
 
 import io.alces.error.RequestException;
 import io.alces.internal.codec.Member;
+import io.alces.internal.codec.Shape;
+import io.alces.internal.codec.StructCodec;
 import io.alces.internal.codec.Thrown;
-import io.alces.schema.Document;
-import io.alces.schema.UnknownAttributes;
+import io.alces.schema.ItemCheck;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The rules of the members of an item, or of a document within one, and their order. */
+/**
+ * The rules of an item, or of an object within one, and their order: unknown attributes, defaults,
+ * types, transforms; then required, checks of values, checks of the whole.
+ */
 public final class ObjectRules {
-  private final List<MemberRules> members;
-  private final UnknownAttributes unknownAttributes;
+  private final StructCodec<Object> codec;
+  private final List<Member> codecs;
+  private final UnknownPolicy unknownPolicy;
+  private final List<ItemCheck<Object>> checks;
+  private List<MemberRules> members = List.of();
+  private boolean isEmpty;
 
   /**
-   * Makes rules.
+   * Makes rules, to be completed by {@link #bind}.
    *
-   * @param members of each member, in order
-   * @param unknownAttributes what is done with attributes that are no members
+   * @param codec takes objects apart and puts them together
+   * @param unknownPolicy what is done with attributes that are no members
+   * @param checks what is demanded of the whole
    */
-  public ObjectRules(List<MemberRules> members, UnknownAttributes unknownAttributes) {
-    this.members = List.copyOf(members);
-    this.unknownAttributes = unknownAttributes;
+  public ObjectRules(
+      StructCodec<Object> codec, UnknownPolicy unknownPolicy, List<ItemCheck<Object>> checks) {
+    this.codec = codec;
+    this.codecs = codec.members();
+    this.unknownPolicy = unknownPolicy;
+    this.checks = List.copyOf(checks);
+  }
+
+  /**
+   * States the rules of the members: a class that holds itself has its own rules among them.
+   *
+   * @param rules of each member, in order
+   */
+  public void bind(List<MemberRules> rules) {
+    members = List.copyOf(rules);
+    isEmpty = true;
+    for (MemberRules member : members) {
+      isEmpty &= member.isEmpty();
+    }
   }
 
   /** The rules of a member; null if there is none of that name. */
   @Nullable MemberRules member(String name) {
-    for (MemberRules member : members) {
-      if (member.name().equals(name)) {
-        return member;
-      }
-    }
-    return null;
+    Member member = codec.member(name);
+    return member == null ? null : members.get(codecs.indexOf(member));
+  }
+
+  /** The rules of a member; null if there is none with that accessor. */
+  @Nullable MemberRules memberByAccessor(String method) {
+    Member member = codec.memberByAccessor(method);
+    return member == null ? null : members.get(codecs.indexOf(member));
+  }
+
+  /** The rules of a member by its position. */
+  MemberRules member(int index) {
+    return members.get(index);
   }
 
   /** What is done with attributes that are no members. */
-  UnknownAttributes unknownAttributes() {
-    return unknownAttributes;
+  UnknownPolicy unknownPolicy() {
+    return unknownPolicy;
+  }
+
+  /** What is demanded of the whole. */
+  List<ItemCheck<Object>> checks() {
+    return checks;
+  }
+
+  /** The members whose default is made of the item. */
+  List<String> derived() {
+    List<String> derived = new ArrayList<>();
+    for (MemberRules member : members) {
+      DefaultRule rule = member.defaultTo();
+      if (rule != null && rule.isDerived()) {
+        derived.add(member.name());
+      }
+    }
+    return derived;
   }
 
   /** The members that must be there and have no value of their own. */
   List<String> asked() {
     List<String> asked = new ArrayList<>();
     for (MemberRules member : members) {
-      if (member.isRequired() && member.defaultValue() == null) {
+      if (member.isRequired() && member.defaultTo() == null) {
         asked.add(member.name());
       }
     }
     return asked;
   }
 
-  /** Steps 3, 4 and 6 of one value, which an update sets; null if it removes the member. */
+  /** Types, transforms and checks of one value, which an update sets; null if it removes it. */
   static @Nullable Object prepare(
       MemberRules rules, @Nullable Object value, String prefix, Violations found) {
     int before = found.count();
@@ -65,34 +112,73 @@ public final class ObjectRules {
     return changed;
   }
 
-  /** Step 1: what becomes of attributes that are not declared. */
-  Map<String, @Nullable Object> unknown(
-      Map<String, @Nullable Object> unknown, String prefix, Violations found) {
-    return switch (unknownAttributes) {
-      case SAVE -> unknown;
-      case DROP -> Map.of();
-      case REFUSE -> {
-        unknown.keySet().forEach(name -> found.add(prefix + name, "is not declared", null));
-        yield unknown;
-      }
-    };
+  /** Step 1: names that are given twice, and what becomes of attributes that are not declared. */
+  Map<String, @Nullable Object> unknown(Object object, String prefix, Violations found) {
+    codec.ambiguous(object).forEach((name, problem) -> found.add(prefix + name, problem, null));
+    Map<String, @Nullable Object> unknown = codec.unknown(object);
+    // A class that keeps what it does not know keeps all of it.
+    return codec.tellsNull()
+        ? unknownPolicy.apply(unknown, prefix, found)
+        : undeclared(unknown, prefix, found);
   }
 
-  /** Steps 2 to 4, of each member: default, type, transform. */
-  void apply(List<Member> codecs, @Nullable Object[] values, String prefix, Violations found) {
+  private Map<String, @Nullable Object> undeclared(
+      Map<String, @Nullable Object> rest, String prefix, Violations found) {
+    if (!rest.isEmpty()) {
+      for (Member member : codecs) {
+        if (rest.containsKey(member.storedName())) {
+          found.add(
+              prefix + member.name(),
+              "is an attribute of its own, and among the rest as " + member.storedName(),
+              null);
+        }
+      }
+    }
+    return rest;
+  }
+
+  /** Steps 2 to 4, of each member: default, type, transform. The object is as it was given. */
+  void apply(@Nullable Object[] values, Object object, String prefix, Violations found) {
+    if (isEmpty) {
+      return;
+    }
     for (int i = 0; i < values.length; i++) {
       MemberRules rules = members.get(i);
       if (!rules.isEmpty()) {
-        Object value = values[i];
-        if (isAbsent(codecs.get(i), value)) {
-          value = rules.defaultValue();
-        }
-        values[i] = value == null ? null : transformed(rules, value, prefix, found);
+        Object value = given(i, rules.defaultTo(), values[i], object);
+        values[i] =
+            value == null || value == Shape.NULL ? value : transformed(rules, value, prefix, found);
       }
     }
   }
 
+  /** Steps 2 to 4 of an item that is not known: one that an upsert may create. */
+  void applyDefaults(@Nullable Object[] values, Violations found) {
+    for (int i = 0; i < values.length; i++) {
+      MemberRules rules = members.get(i);
+      DefaultRule rule = rules.defaultTo();
+      if (values[i] == null && rule != null && !rule.isDerived()) {
+        values[i] = rule.value(this);
+      }
+      if (values[i] != null) {
+        values[i] = transformed(rules, values[i], "", found);
+      }
+    }
+  }
+
+  private @Nullable Object given(
+      int index, @Nullable DefaultRule rule, @Nullable Object value, Object object) {
+    if (rule == null || (!rule.isAlways() && !isAbsent(codecs.get(index), value))) {
+      return value;
+    }
+    Object made = rule.value(object);
+    return made == null && !rule.isAlways() ? value : made;
+  }
+
   static boolean isAbsent(Member member, @Nullable Object value) {
+    if (value == null || value == Shape.NULL) {
+      return true;
+    }
     try {
       return member.codec().isAbsent(value);
     } catch (ClassCastException e) {
@@ -116,41 +202,77 @@ public final class ObjectRules {
     }
   }
 
-  /** Step 6, of each member: required, pattern. */
-  void check(List<Member> codecs, @Nullable Object[] values, String prefix, Violations found) {
+  /** Step 6, of each member: required, checks. */
+  void check(@Nullable Object[] values, String prefix, Violations found) {
+    if (isEmpty) {
+      return;
+    }
     for (int i = 0; i < values.length; i++) {
-      Object value = isAbsent(codecs.get(i), values[i]) ? null : values[i];
-      checkMember(members.get(i), value, prefix, found);
-    }
-  }
-
-  /** All steps on a document within an item. */
-  Document prepare(Document document, String prefix, Violations found) {
-    Map<String, Object> values = document.asMap();
-    Map<String, @Nullable Object> unknown = new LinkedHashMap<>(values);
-    members.forEach(member -> unknown.remove(member.name()));
-    Map<String, @Nullable Object> prepared = new LinkedHashMap<>();
-    for (MemberRules rules : members) {
-      Object value = values.get(rules.name());
-      if (value == null) {
-        value = rules.defaultValue();
+      MemberRules rules = members.get(i);
+      if (rules.isRequired() || !rules.checks().isEmpty()) {
+        Object value = isAbsent(codecs.get(i), values[i]) ? null : values[i];
+        checkMember(rules, value, prefix, found);
       }
-      Object changed = value == null ? null : transformed(rules, value, prefix, found);
-      checkMember(rules, changed, prefix, found);
-      prepared.put(rules.name(), changed);
     }
-    prepared.putAll(unknown(unknown, prefix, found));
-    return Document.of(prepared);
   }
 
   private static void checkMember(
       MemberRules rules, @Nullable Object value, String prefix, Violations found) {
-    if (rules.isRequired() && value == null) {
-      found.add(prefix + rules.name(), "is required", null);
+    String path = prefix + rules.name();
+    if (value == null) {
+      if (rules.isRequired()) {
+        found.add(path, "is required", null);
+      }
+      return;
     }
-    Pattern pattern = rules.pattern();
-    if (pattern != null && value instanceof String text && !pattern.matcher(text).matches()) {
-      found.add(prefix + rules.name(), "should match " + pattern.pattern(), value);
+    for (ValueCheck check : rules.checks()) {
+      String problem = check.problem(value, path);
+      if (problem != null) {
+        found.add(path, problem, value);
+      }
     }
+  }
+
+  /** Step 7: the whole, once its members are right. */
+  void checkWhole(Object object, String path, Violations found) {
+    for (ItemCheck<Object> check : checks) {
+      boolean holds;
+      try {
+        holds = check.test().test(object);
+      } catch (RuntimeException e) {
+        throw new RequestException(
+            "The check \"" + check.message() + "\" of " + path + " failed", Thrown.of(e));
+      }
+      if (!holds) {
+        found.add(path, check.message(), null);
+      }
+    }
+  }
+
+  /** All steps on an object within an item. The same object comes back if nothing changes it. */
+  Object prepare(Object object, String path, Violations found) {
+    String prefix = path + ".";
+    int before = found.count();
+    @Nullable Object[] values = codec.explode(object);
+    @Nullable Object[] given = values.clone();
+    Map<String, @Nullable Object> unknown = unknown(object, prefix, found);
+    apply(values, object, prefix, found);
+    check(values, prefix, found);
+    boolean isChanged = codec.tellsNull() || differ(given, values);
+    if (found.count() > before || (!isChanged && checks.isEmpty())) {
+      return object;
+    }
+    Object prepared = isChanged ? codec.build(values, unknown) : object;
+    checkWhole(prepared, path, found);
+    return prepared;
+  }
+
+  private static boolean differ(@Nullable Object[] given, @Nullable Object[] values) {
+    for (int i = 0; i < given.length; i++) {
+      if (given[i] != values[i]) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -4,9 +4,9 @@ import io.alces.error.RequestException;
 import io.alces.expression.AttributePath;
 import io.alces.internal.codec.AttributeValueWriter;
 import io.alces.internal.codec.Member;
-import io.alces.schema.UnknownAttributes;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -141,19 +141,73 @@ public final class UpdateRules {
   }
 
   /**
+   * The attributes whose default is made of the item, which an upsert does not know.
+   *
+   * @return names in the application
+   */
+  public List<String> derived() {
+    return rules.derived();
+  }
+
+  /**
+   * What every update sets an attribute to, whatever else is given for it.
+   *
+   * @param found receives what is wrong
+   * @return attributes by their stored names
+   */
+  public Map<String, AttributeValue> always(Violations found) {
+    Map<String, AttributeValue> always = new LinkedHashMap<>();
+    for (int i = 0; i < members.size(); i++) {
+      MemberRules own = rules.member(i);
+      DefaultRule rule = own.defaultTo();
+      if (rule != null && rule.isAlways()) {
+        Object value = rule.value(this);
+        Object prepared = value == null ? null : ObjectRules.prepare(own, value, "", found);
+        Member member = members.get(i);
+        if (prepared != null && !ObjectRules.isAbsent(member, prepared)) {
+          AttributeValueWriter out = new AttributeValueWriter(member.name());
+          member.codec().write(out, prepared);
+          always.put(member.storedName(), out.value());
+        }
+      }
+    }
+    return always;
+  }
+
+  /**
+   * The attributes that are made of others.
+   *
+   * @return with the members that they are made of
+   */
+  public List<Combined> combined() {
+    return managed.combined();
+  }
+
+  /**
+   * A member by its position.
+   *
+   * @param index its position
+   * @return the member
+   */
+  public Member member(int index) {
+    return members.get(index);
+  }
+
+  /**
    * What is done with attributes that are not declared.
    *
    * @return the policy of the schema
    */
-  public UnknownAttributes unknownAttributes() {
-    return rules.unknownAttributes();
+  public UnknownPolicy unknownPolicy() {
+    return rules.unknownPolicy();
   }
 
   /**
    * What maintains an attribute.
    *
    * @param storedName its stored name
-   * @return "version", "updatedAt" or "createdAt"; null if it is the application's own
+   * @return "version", "updatedAt", "createdAt" or "combination"; null if it is the application's
+   *     own
    */
   public @Nullable String managedAs(String storedName) {
     if (isAt(managed.createdAt(), storedName)) {
@@ -161,6 +215,11 @@ public final class UpdateRules {
     }
     if (isAt(managed.updatedAt(), storedName)) {
       return "updatedAt";
+    }
+    for (Combined combined : managed.combined()) {
+      if (combined.member().storedName().equals(storedName)) {
+        return "combination";
+      }
     }
     Managed.Version version = managed.version();
     return version != null && version.storedName().equals(storedName) ? "version" : null;

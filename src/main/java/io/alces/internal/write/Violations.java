@@ -31,6 +31,24 @@ public final class Violations {
     found.add(new Violation(path, rule, value));
   }
 
+  /**
+   * Whether nothing is wrong so far.
+   *
+   * @return true if so
+   */
+  public boolean isEmpty() {
+    return found.isEmpty();
+  }
+
+  /**
+   * What was found.
+   *
+   * @return the violations, in the order in which they were found
+   */
+  public List<Violation> all() {
+    return List.copyOf(found);
+  }
+
   int count() {
     return found.size();
   }

@@ -5,6 +5,7 @@ import io.alces.internal.codec.AttributeValueWriter;
 import io.alces.internal.codec.Member;
 import io.alces.internal.codec.StructCodec;
 import io.alces.schema.Document;
+import io.alces.schema.ItemHook.Operation;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
@@ -14,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * What happens to an object before it is stored, in this order: unknown attributes, ids and
- * defaults, types, transforms, timestamps, time to live and version, required and pattern; then
- * encoding, keys, time to live, size.
+ * What happens to an object before it is stored, in this order: hooks, unknown attributes, ids and
+ * defaults, types, transforms, combined attributes, timestamps, time to live and version, required
+ * and checks of values, checks of the whole; then encoding, keys, time to live, size.
  *
  * @param <T> the type of the item
  */
@@ -28,6 +29,7 @@ public final class WritePipeline<T> {
   private final Managed managed;
   private final UpdateRules updates;
   private final List<KeyRule> keys;
+  private final Hooks<T> beforeWrite;
 
   /**
    * Makes a pipeline.
@@ -37,15 +39,22 @@ public final class WritePipeline<T> {
    * @param rules what is demanded of members, and done to them
    * @param managed the members that are maintained here
    * @param keys what is demanded of keys
+   * @param beforeWrite the application's own steps
    */
   public WritePipeline(
-      String model, StructCodec<T> codec, ObjectRules rules, Managed managed, List<KeyRule> keys) {
+      String model,
+      StructCodec<T> codec,
+      ObjectRules rules,
+      Managed managed,
+      List<KeyRule> keys,
+      Hooks<T> beforeWrite) {
     this.model = model;
     this.codec = codec;
     this.members = codec.members();
     this.rules = rules;
     this.managed = managed;
     this.keys = List.copyOf(keys);
+    this.beforeWrite = beforeWrite;
     this.updates = new UpdateRules(model, members, rules, managed, this.keys);
   }
 
@@ -61,23 +70,26 @@ public final class WritePipeline<T> {
   /**
    * Prepares an object for a put.
    *
-   * @param object the object
+   * @param given the object
    * @param now the moment of the write
    * @param random gives the random bits of ids
    * @param isNew whether it is stored as new, whatever version it carries
    * @return the item, and what the version demands of the stored one
    * @throws io.alces.error.InvalidItemException with everything that is wrong
    */
-  public PreparedItem prepare(T object, Instant now, RandomGenerator random, boolean isNew) {
+  public PreparedItem prepare(T given, Instant now, RandomGenerator random, boolean isNew) {
+    T object = beforeWrite.apply(given, isNew ? Operation.CREATE : Operation.PUT);
     refusePart(object);
     Violations found = new Violations(model);
     @Nullable Object[] values = codec.explode(object);
-    Map<String, @Nullable Object> unknown = rules.unknown(codec.unknown(object), "", found);
+    Map<String, @Nullable Object> unknown = rules.unknown(object, "", found);
     generate(values, now, random);
-    rules.apply(members, values, "", found);
+    rules.apply(values, object, "", found);
+    combine(values, found);
     setMoments(values, now);
     VersionGuard guard = countVersion(values, isNew, found);
-    rules.check(members, values, "", found);
+    rules.check(values, "", found);
+    checkWhole(values, unknown, found);
     Map<String, AttributeValue> item;
     try {
       item = encode(values, unknown);
@@ -106,7 +118,7 @@ public final class WritePipeline<T> {
     Violations found = new Violations(model);
     @Nullable Object[] values = new @Nullable Object[members.size()];
     generate(values, now, random);
-    rules.apply(members, values, "", found);
+    rules.applyDefaults(values, found);
     setMoments(values, now);
     Managed.Moment updated = managed.updatedAt();
     if (updated != null) {
@@ -145,6 +157,22 @@ public final class WritePipeline<T> {
 
   private boolean isAbsent(int index, @Nullable Object[] values) {
     return ObjectRules.isAbsent(members.get(index), values[index]);
+  }
+
+  private void combine(@Nullable Object[] values, Violations found) {
+    if (found.count() == 0) { // a part of another type has no text
+      for (Combined combined : managed.combined()) {
+        combined.set(members, values);
+      }
+    }
+  }
+
+  /** The checks see an object whose members are right. */
+  private void checkWhole(
+      @Nullable Object[] values, Map<String, @Nullable Object> unknown, Violations found) {
+    if (!rules.checks().isEmpty() && found.count() == 0) {
+      rules.checkWhole(codec.build(values, unknown), "item", found);
+    }
   }
 
   private void setMoments(@Nullable Object[] values, Instant now) {
@@ -248,7 +276,7 @@ public final class WritePipeline<T> {
       return encode(object);
     } catch (RuntimeException e) {
       Violations found = new Violations(model);
-      rules.apply(members, codec.explode(object), "", found);
+      rules.apply(codec.explode(object), object, "", found);
       found.throwIfAny();
       throw e;
     }

@@ -2,6 +2,7 @@ package io.alces.internal.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.alces.schema.AttributeSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -95,19 +96,7 @@ class CodecResolverTest {
     List<String> problems = new ArrayList<>();
     assertThat(
             new CodecResolver(Map.of(), Map.of(), problems)
-                .struct(
-                    Clash.class,
-                    new CodecResolver.MemberSettings() {
-                      @Override
-                      public String storedName(Shape.Property member) {
-                        return "x";
-                      }
-
-                      @Override
-                      public io.alces.codec.Codec<?> codec(Shape.Property member) {
-                        return null;
-                      }
-                    }))
+                .struct(Clash.class, member -> AttributeSettings.NONE.storedBy("x", null)))
         .isNotNull();
     assertThat(problems)
         .containsExactly("Clash stores both a and b as x; give one of them another name");

@@ -99,11 +99,9 @@ class DocumentCodecsTest {
   @Tag("row-25")
   void unknownAttributesAreKept() {
     Document cat = Document.of(Map.of("colour", "grey", "toys", List.of(Map.of("kind", "ball"))));
-    assertThat(cats.roundTrip(cat)).isEqualTo(cat.with("tags", Set.of()));
+    assertThat(cats.roundTrip(cat)).isEqualTo(cat);
     assertThat(cats.read("owner", fromM(Map.of("city", fromS("Rome"), "zip", fromN("1")))))
-        .isEqualTo(
-            Document.of(
-                Map.of("owner", Document.of(Map.of("city", "Rome", "zip", 1)), "tags", Set.of())));
+        .isEqualTo(Document.of(Map.of("owner", Document.of(Map.of("city", "Rome", "zip", 1)))));
   }
 
   @Test

@@ -8,6 +8,8 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromNul;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
+import io.alces.codec.Codecs;
+import io.alces.schema.AttributeSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -460,20 +462,12 @@ class StructCodecTest {
         new CodecResolver(Map.of(), Map.of(), problems)
             .struct(
                 Address.class,
-                new CodecResolver.MemberSettings() {
-                  @Override
-                  public String storedName(Shape.Property member) {
-                    return member.name().equals("city") ? "c" : null;
-                  }
-
-                  @Override
-                  public io.alces.codec.Codec<?> codec(Shape.Property member) {
-                    return member.name().equals("zip")
-                        ? io.alces.codec.Codecs.zeroPadded(5)
-                            .map(Long::intValue, Integer::longValue)
-                        : null;
-                  }
-                });
+                member ->
+                    AttributeSettings.NONE.storedBy(
+                        member.name().equals("city") ? "c" : null,
+                        member.name().equals("zip")
+                            ? Codecs.zeroPadded(5).map(Long::intValue, Integer::longValue)
+                            : null));
     assertThat(problems).isEmpty();
     new ItemCoding<>(codec)
         .assertStored(new Address("Oslo", 150), Map.of("c", fromS("Oslo"), "zip", fromS("00150")));
@@ -489,19 +483,9 @@ class StructCodecTest {
         new CodecResolver(Map.of(), Map.of(), new ArrayList<>())
             .struct(
                 Counter.class,
-                new CodecResolver.MemberSettings() {
-                  @Override
-                  public String storedName(Shape.Property member) {
-                    return null;
-                  }
-
-                  @Override
-                  public io.alces.codec.Codec<?> codec(Shape.Property member) {
-                    return member.name().equals("count")
-                        ? io.alces.codec.Codecs.zeroPadded(5)
-                        : null;
-                  }
-                });
+                member ->
+                    AttributeSettings.NONE.storedBy(
+                        null, member.name().equals("count") ? Codecs.zeroPadded(5) : null));
     ItemCoding<Counter> counters = new ItemCoding<>(codec);
     counters.assertStored(new Counter("a", 7), Map.of("id", fromS("a"), "count", fromS("00007")));
     assertThat(counters.read("id", fromS("a"))).isEqualTo(new Counter("a", 0));

@@ -233,8 +233,8 @@ class ManagedProblemsTest {
                           "owner",
                           object(o -> o.attribute("no", STRING, a -> a.generated(() -> "1"))))))
           .containsExactly(
-              "the generated attribute is no, which is within an attribute; only attributes of the"
-                  + " item itself are generated");
+              "the generated attribute is owner.no, which is within an attribute; only attributes"
+                  + " of the item itself are generated");
     }
 
     @Test

@@ -383,8 +383,9 @@ class SchemaProblemsTest {
               problems(
                   orders().attribute(attr(Order::shipTo).dot(Address::city), a -> a.name("c"))))
           .containsExactly(
-              "options are stated for shipTo.city, which is within an attribute; state them for an"
-                  + " attribute of the item itself");
+              "options are stated for shipTo.city, which is within an attribute; state them for the"
+                  + " class that it is an attribute of, by within(…), or where the document within"
+                  + " is declared");
     }
 
     @Test

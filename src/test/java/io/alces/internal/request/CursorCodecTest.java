@@ -9,6 +9,7 @@ import io.alces.internal.model.CompiledModel;
 import io.alces.internal.model.ModelCompiler;
 import io.alces.it.Orders;
 import io.alces.it.Orders.Order;
+import io.alces.schema.ItemHook.Operation;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
@@ -31,7 +32,7 @@ class CursorCodecTest {
   private final ReadPlan plan =
       ReadPlan.of(
           ReadSpec.of(model, true).with(attr(Order::customerId).eq("c1")).withUsing("byTotal"),
-          View.whole(model));
+          View.whole(model, Operation.QUERY));
   private final Map<String, AttributeValue> position =
       Map.of(
           "customerId", AttributeValue.fromS("c1"),
@@ -68,7 +69,7 @@ class CursorCodecTest {
     CompiledModel<Blob> blobs =
         ModelCompiler.compile(
             io.alces.schema.Schema.of(Blob.class).table("blobs").partitionKey(Blob::id).build());
-    ReadPlan scan = ReadPlan.of(ReadSpec.of(blobs, false), View.whole(blobs));
+    ReadPlan scan = ReadPlan.of(ReadSpec.of(blobs, false), View.whole(blobs, Operation.QUERY));
     Map<String, AttributeValue> at =
         Map.of("id", AttributeValue.fromB(SdkBytes.fromByteArray(new byte[] {0, -1, 127})));
 
