@@ -8,6 +8,7 @@ import io.alces.error.CodecException;
 import io.alces.schema.Document;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -172,7 +173,16 @@ public final class FirstOfCodec implements Codec<Object> {
       throw ScalarCodec.typed(
           out.problem("is of a class that is none of its types"), value.getClass().getName());
     }
-    alternatives.get(chosen).codec().write(out, value);
+    Codec<Object> codec = alternatives.get(chosen).codec();
+    boolean isDocument =
+        codec instanceof StructCodec<?> struct && struct.tellsNull() && value instanceof Map;
+    codec.write(out, isDocument ? document((Map<?, ?>) value) : value);
+  }
+
+  private static Document document(Map<?, ?> map) {
+    Map<String, @Nullable Object> members = new LinkedHashMap<>();
+    map.forEach((name, member) -> members.put(String.valueOf(name), member));
+    return Document.of(members);
   }
 
   @Override

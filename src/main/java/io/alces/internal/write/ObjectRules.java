@@ -114,24 +114,22 @@ public final class ObjectRules {
 
   /** Step 1: names that are given twice, and what becomes of attributes that are not declared. */
   Map<String, @Nullable Object> unknown(Object object, String prefix, Violations found) {
-    codec.ambiguous(object).forEach((name, problem) -> found.add(prefix + name, problem, null));
     Map<String, @Nullable Object> unknown = codec.unknown(object);
-    // A class that keeps what it does not know keeps all of it.
-    return codec.tellsNull()
-        ? unknownPolicy.apply(unknown, prefix, found)
-        : undeclared(unknown, prefix, found);
+    if (!codec.tellsNull()) { // a class that keeps what it does not know keeps all of it
+      return unknown.isEmpty() ? unknown : undeclared(unknown, prefix, found);
+    }
+    codec.ambiguous(object).forEach((name, problem) -> found.add(prefix + name, problem, null));
+    return unknownPolicy.apply(unknown, prefix, found);
   }
 
   private Map<String, @Nullable Object> undeclared(
       Map<String, @Nullable Object> rest, String prefix, Violations found) {
-    if (!rest.isEmpty()) {
-      for (Member member : codecs) {
-        if (rest.containsKey(member.storedName())) {
-          found.add(
-              prefix + member.name(),
-              "is an attribute of its own, and among the rest as " + member.storedName(),
-              null);
-        }
+    for (Member member : codecs) {
+      if (rest.containsKey(member.storedName())) {
+        found.add(
+            prefix + member.name(),
+            "is an attribute of its own, and among the rest as " + member.storedName(),
+            null);
       }
     }
     return rest;
