@@ -251,7 +251,7 @@ public final class StructCodec<T> implements Codec<T> {
         values[owners[index]] = readOrNull(in, members[owners[index]].codec());
       } else if (index >= 0) {
         in.skip();
-      } else {
+      } else if (!(in instanceof JsonItemReader json) || json.takesUnknown(names)) {
         unknown.put(name, in.readValue(AnyCodec.INSTANCE));
       }
     }
