@@ -30,6 +30,11 @@ public final class JsonMember implements Codec<Object>, Wrapping {
     return codec;
   }
 
+  /** Whether a codec is that of a member that is in no JSON. */
+  static boolean isHidden(Codec<?> codec) {
+    return codec instanceof JsonMember member && member.role == JsonRole.HIDDEN;
+  }
+
   JsonRole role() {
     return role;
   }

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -123,6 +124,23 @@ public final class StructCodec<T> implements Codec<T> {
     all.set(
         all.indexOf(member),
         member.with(onRead == null ? codec : new ReadTransformCodec(codec, onRead)));
+    return new StructCodec<>(typeName, shape, all);
+  }
+
+  /**
+   * The same with members in roles that they have in JSON.
+   *
+   * @param names the names of the members
+   * @param role their role
+   * @return the codec; members that are hidden already stay so
+   */
+  public StructCodec<T> inRole(Set<String> names, JsonRole role) {
+    List<Member> all = new ArrayList<>(members());
+    all.replaceAll(
+        member ->
+            names.contains(member.name()) && !JsonMember.isHidden(member.codec())
+                ? JsonForm.inRole(member, role)
+                : member);
     return new StructCodec<>(typeName, shape, all);
   }
 
@@ -259,7 +277,7 @@ public final class StructCodec<T> implements Codec<T> {
   }
 
   private @Nullable Object readOrNull(ItemReader in, Codec<Object> codec) {
-    if (shape.tellsNull() && in.nextNull()) {
+    if (shape.tellsNull() && !(codec instanceof JsonMember) && in.nextNull()) {
       return Shape.NULL;
     }
     return in.readValue(codec);
