@@ -1,8 +1,8 @@
 package io.alces.error;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * JSON that was to be read as an item cannot be one: it is malformed, beyond a limit, of another
@@ -16,7 +16,8 @@ public final class InvalidJsonException extends AlcesException {
 
   private static final int MANY = 20;
 
-  private final transient @Nullable List<Problem> problems;
+  @SuppressWarnings("serial") // made by List.copyOf, which is serializable
+  private final List<Problem> problems;
 
   /**
    * Makes an exception.
@@ -32,11 +33,10 @@ public final class InvalidJsonException extends AlcesException {
   /**
    * What is wrong.
    *
-   * @return at least one problem, in the order of the text; none of an exception that was
-   *     serialized
+   * @return at least one problem, in the order of the text; of very many, the first thousand
    */
   public List<Problem> problems() {
-    return problems == null ? List.of() : problems;
+    return problems;
   }
 
   private static String text(List<Problem> problems) {
@@ -52,7 +52,9 @@ public final class InvalidJsonException extends AlcesException {
    *     the item itself
    * @param problem what is wrong, as a clause without the value: "should be text, and is a number"
    */
-  public record Problem(String path, String problem) {
+  public record Problem(String path, String problem) implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     @Override
     public String toString() {
       return (path.isEmpty() ? "it" : path) + " " + problem;

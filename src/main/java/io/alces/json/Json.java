@@ -318,7 +318,7 @@ public final class Json<T> {
 
   private T readWhole(JsonParser parser) {
     try (parser) {
-      return reader(new JsonTokens(parser, maxDepth), "").readWhole(form.codec());
+      return reader(new JsonTokens(parser, maxDepth, false), "").readWhole(form.codec());
     }
   }
 
@@ -334,7 +334,7 @@ public final class Json<T> {
    */
   public Stream<T> readAll(InputStream from) {
     LimitedReader text = new LimitedReader(JsonText.utf8(requireNonNull(from, "from")), maxLength);
-    JsonTokens tokens = new JsonTokens(JsonText.parser(text), maxDepth + 1);
+    JsonTokens tokens = new JsonTokens(JsonText.parser(text), maxDepth, true);
     return Items.stream(
         position -> {
           text.renew();

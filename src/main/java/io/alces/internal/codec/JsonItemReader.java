@@ -422,6 +422,7 @@ public final class JsonItemReader implements ItemReader, NumberText.Place {
       if (isPending) {
         skip();
       }
+      top.name = null; // what is wrong with the next member is not wrong with the one before
       if (advance() == JsonToken.END_OBJECT) {
         leave();
         return null;
@@ -439,6 +440,10 @@ public final class JsonItemReader implements ItemReader, NumberText.Place {
   private boolean isNew(String name) {
     if (Halves.isIn(name)) {
       note("has a name with half of a surrogate pair, which is no valid Unicode");
+      return false;
+    }
+    if (name.isEmpty()) {
+      note("has an empty name, and DynamoDB has none");
       return false;
     }
     if (!top.seen.add(name)) {

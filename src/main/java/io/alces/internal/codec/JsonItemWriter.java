@@ -230,6 +230,9 @@ public final class JsonItemWriter implements ItemWriter {
       isMuted = true;
       return;
     }
+    if (name.isEmpty()) {
+      throw problem("has an empty name, and DynamoDB has none");
+    }
     if (Halves.isIn(name)) {
       throw problem("has a name with half of a surrogate pair, which is no valid Unicode");
     }

@@ -17,6 +17,7 @@ public final class JsonTokens {
 
   private final JsonParser parser;
   private final int maxDepth;
+  private final int around;
   private final List<Token> ahead = new ArrayList<>(0);
   private int position;
   private int depth;
@@ -29,11 +30,13 @@ public final class JsonTokens {
    * Makes a source of tokens.
    *
    * @param parser before its first token
-   * @param maxDepth how many containers may be in each other
+   * @param maxDepth how many containers of an item may be in each other
+   * @param isList whether the text is an array of items
    */
-  public JsonTokens(JsonParser parser, int maxDepth) {
+  public JsonTokens(JsonParser parser, int maxDepth, boolean isList) {
     this.parser = parser;
     this.maxDepth = maxDepth;
+    this.around = isList ? 1 : 0;
   }
 
   /** The token that was moved to last; null before the first and at the end. */
@@ -60,8 +63,9 @@ public final class JsonTokens {
   private @Nullable JsonToken parse() {
     JsonToken token = parser.nextToken();
     if (token == JsonToken.START_OBJECT || token == JsonToken.START_ARRAY) {
-      if (++depth > maxDepth) {
-        throw new LimitException("is nested deeper than " + maxDepth + " levels");
+      if (++depth > maxDepth + around) {
+        throw new LimitException(
+            "is nested deeper than " + maxDepth + (maxDepth == 1 ? " level" : " levels"));
       }
     } else if (token == JsonToken.END_OBJECT || token == JsonToken.END_ARRAY) {
       depth--;
