@@ -39,6 +39,9 @@ public final class JsonItemReader implements ItemReader, NumberText.Place {
   /** Whether the current token is, or begins, a value that no codec has read yet. */
   private boolean isPending;
 
+  /** How many members were not known. */
+  private int unknown;
+
   /** The member of the next object that tells its class. */
   private @Nullable String tag;
 
@@ -213,6 +216,59 @@ public final class JsonItemReader implements ItemReader, NumberText.Place {
     }
   }
 
+  /**
+   * Reads a value by the first of several codecs that finds nothing wrong with it; where unknown
+   * members are allowed, by the one that knows most of them.
+   */
+  Object readFirstOf(List<Codec<Object>> codecs) {
+    String path = path();
+    List<JsonTokens.Token> value = takenWhole();
+    JsonItemReader closest = null;
+    Object best = null;
+    for (Codec<Object> codec : codecs) {
+      JsonItemReader trial = new JsonItemReader(path, tokens.again(value), rules);
+      Object read = trial.tried(codec);
+      if (closest == null || trial.distance() < closest.distance()) {
+        closest = trial;
+        best = read;
+      }
+    }
+    if (best != null) {
+      return best;
+    }
+    if (closest != null && !closest.problems.get(0).path().equals(path)) {
+      problems.addAll(closest.problems);
+    }
+    throw problem("is of none of its types");
+  }
+
+  private List<JsonTokens.Token> takenWhole() {
+    value();
+    consume();
+    try {
+      return tokens.take();
+    } catch (JacksonException e) {
+      throw ended(e);
+    }
+  }
+
+  private @Nullable Object tried(Codec<Object> codec) {
+    advance();
+    isPending = true;
+    Object value = readValue(codec);
+    return problems.isEmpty() ? value : null;
+  }
+
+  /** How far a value is from being read without loss: problems count for more than what is lost. */
+  private long distance() {
+    return (long) problems.size() * Integer.MAX_VALUE + unknown;
+  }
+
+  /** Notes that a member is given by two of its names. */
+  void refuseSecondName() {
+    note("is given by another of its names, too");
+  }
+
   private void leaveTo(int depth) {
     if (isPending) {
       skip();
@@ -252,7 +308,8 @@ public final class JsonItemReader implements ItemReader, NumberText.Place {
     if (top.tag != null && top.tag.equals(top.name)) {
       return false;
     }
-    boolean takes = rules.allows(JsonRole.UNKNOWN);
+    boolean takes = rules.allowsUnknown(String.valueOf(top.name));
+    unknown++;
     if (!takes) {
       note(rules.unknown(shown(String.valueOf(top.name)), expected));
     }

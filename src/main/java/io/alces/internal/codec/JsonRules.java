@@ -42,6 +42,14 @@ public record JsonRules(
     return allowed.contains(role);
   }
 
+  /**
+   * Whether an undeclared member may be set. One that is hidden elsewhere may not: another type of
+   * the same attribute may be what it is taken for when it is stored.
+   */
+  boolean allowsUnknown(String name) {
+    return allows(JsonRole.UNKNOWN) && !hidden.contains(name);
+  }
+
   /** Why a name is refused, and what may be meant. */
   String unknown(String shown, Names expected) {
     List<String> names = new ArrayList<>();

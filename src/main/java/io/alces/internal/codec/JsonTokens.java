@@ -24,7 +24,7 @@ public final class JsonTokens {
   private @Nullable Token again;
   private @Nullable JsonToken current;
 
-  private record Token(JsonToken type, @Nullable String text) {}
+  record Token(JsonToken type, @Nullable String text) {}
 
   /**
    * Makes a source of tokens.
@@ -37,6 +37,35 @@ public final class JsonTokens {
     this.parser = parser;
     this.maxDepth = maxDepth;
     this.around = isList ? 1 : 0;
+  }
+
+  private JsonTokens(JsonTokens source, List<Token> kept) {
+    this.parser = source.parser;
+    this.maxDepth = source.maxDepth;
+    this.around = source.around;
+    ahead.addAll(kept);
+  }
+
+  /** The tokens of a value that was taken, once more. */
+  JsonTokens again(List<Token> taken) {
+    return new JsonTokens(this, taken);
+  }
+
+  /** Takes the value that the current token begins, to its end. */
+  List<Token> take() {
+    List<Token> taken = new ArrayList<>();
+    int open = 0;
+    for (JsonToken token = current; token != null; token = next()) {
+      if (taken.size() == MAX_AHEAD) {
+        throw new LimitException("is too large to find which of its types it has");
+      }
+      taken.add(new Token(token, hasText(token) ? text() : null));
+      open += change(token);
+      if (open == 0) {
+        break;
+      }
+    }
+    return taken;
   }
 
   /** The token that was moved to last; null before the first and at the end. */
@@ -139,10 +168,12 @@ public final class JsonTokens {
       if (token == null) {
         throw new UnexpectedEndOfInputException(parser, null, "");
       }
-      boolean hasText =
-          token == JsonToken.PROPERTY_NAME || token == JsonToken.VALUE_STRING || token.isNumeric();
-      ahead.add(new Token(token, hasText ? parser.getString() : null));
+      ahead.add(new Token(token, hasText(token) ? parser.getString() : null));
     }
     return ahead.get(index);
+  }
+
+  private static boolean hasText(JsonToken token) {
+    return token == JsonToken.PROPERTY_NAME || token == JsonToken.VALUE_STRING || token.isNumeric();
   }
 }

@@ -237,7 +237,7 @@ public final class StructCodec<T> implements Codec<T> {
     for (int i = in.nextName(names); i >= 0; i = in.nextName(names)) {
       if (!hasFormer) {
         values[i] = in.readValue(members[i].codec());
-      } else if (prevails(i, isRead)) {
+      } else if (prevails(in, i, isRead)) {
         values[owners[i]] = in.readValue(members[owners[i]].codec());
       } else {
         in.skip();
@@ -248,11 +248,18 @@ public final class StructCodec<T> implements Codec<T> {
   private static final boolean[] NONE = {};
 
   /** Whether a name's value is taken: a former name's gives way to that of the present one. */
-  private boolean prevails(int name, boolean[] isRead) {
-    if (name < members.length) {
-      isRead[name] = true;
+  private boolean prevails(ItemReader in, int name, boolean[] isRead) {
+    int owner = owners[name];
+    if (in instanceof JsonItemReader json) {
+      if (isRead[owner]) {
+        json.refuseSecondName();
+      }
+      boolean isFirst = !isRead[owner];
+      isRead[owner] = true;
+      return isFirst;
     }
-    return name < members.length || !isRead[owners[name]];
+    isRead[owner] |= name < members.length;
+    return name < members.length || !isRead[owner];
   }
 
   private Map<String, @Nullable Object> readAll(ItemReader in, @Nullable Object[] values) {
@@ -265,7 +272,7 @@ public final class StructCodec<T> implements Codec<T> {
     }
     for (String name = in.nextName(); name != null; name = in.nextName()) {
       int index = names.indexOf(name);
-      if (index >= 0 && prevails(index, isRead)) {
+      if (index >= 0 && prevails(in, index, isRead)) {
         values[owners[index]] = readOrNull(in, members[owners[index]].codec());
       } else if (index >= 0) {
         in.skip();
