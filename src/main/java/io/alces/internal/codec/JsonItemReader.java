@@ -59,6 +59,7 @@ public final class JsonItemReader implements ItemReader, NumberText.Place {
     boolean isMap;
     @Nullable DynamoType set;
     @Nullable String tag;
+    @Nullable Names expected;
     @Nullable String name;
     int position;
     Set<String> seen = new HashSet<>();
@@ -196,7 +197,7 @@ public final class JsonItemReader implements ItemReader, NumberText.Place {
   @Override
   public <T> @Nullable T readValue(Codec<T> codec) {
     if (codec instanceof JsonMember member && !rules.allows(member.role())) {
-      note(member.role().refusal());
+      note(member.role() == JsonRole.HIDDEN ? unknown() : member.role().refusal());
       skip();
       return codec.absentValue();
     }
@@ -299,21 +300,27 @@ public final class JsonItemReader implements ItemReader, NumberText.Place {
     }
   }
 
-  /**
-   * Whether a member that is not declared is to be read; if not, it is skipped.
-   *
-   * @param expected the names that are declared
-   */
-  boolean takesUnknown(Names expected) {
+  /** Tells which names of the object that was entered are declared. */
+  void expect(Names names) {
+    top.expected = names;
+  }
+
+  /** Whether a member that is not declared is to be read; if not, it is skipped. */
+  boolean takesUnknown() {
     if (top.tag != null && top.tag.equals(top.name)) {
       return false;
     }
     boolean takes = rules.allowsUnknown(String.valueOf(top.name));
     unknown++;
     if (!takes) {
-      note(rules.unknown(shown(String.valueOf(top.name)), expected));
+      note(unknown());
     }
     return takes;
+  }
+
+  /** Of a member that is hidden no more is told than of one that is not there. */
+  private String unknown() {
+    return rules.unknown(shown(String.valueOf(top.name)), top.expected);
   }
 
   @Override
@@ -462,12 +469,13 @@ public final class JsonItemReader implements ItemReader, NumberText.Place {
 
   @Override
   public int nextName(Names expected) {
+    expect(expected);
     for (String name = nextName(); name != null; name = nextName()) {
       int index = expected.indexOf(name);
       if (index >= 0) {
         return index;
       }
-      takesUnknown(expected);
+      takesUnknown();
       skip();
     }
     return -1;
@@ -581,6 +589,7 @@ public final class JsonItemReader implements ItemReader, NumberText.Place {
     frame.isMap = false;
     frame.set = null;
     frame.tag = null;
+    frame.expected = null;
     frame.name = null;
     frame.position = 0;
     // To empty a set that was large costs as much every time.

@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What incoming JSON may hold.
@@ -51,9 +52,9 @@ public record JsonRules(
   }
 
   /** Why a name is refused, and what may be meant. */
-  String unknown(String shown, Names expected) {
+  String unknown(String shown, @Nullable Names expected) {
     List<String> names = new ArrayList<>();
-    for (int i = 0; i < expected.size(); i++) {
+    for (int i = 0; expected != null && i < expected.size(); i++) {
       if (!hidden.contains(expected.get(i))) {
         names.add(expected.get(i));
       }

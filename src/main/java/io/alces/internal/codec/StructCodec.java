@@ -270,13 +270,16 @@ public final class StructCodec<T> implements Codec<T> {
     } catch (CodecException e) {
       throw e.withJavaType(typeName);
     }
+    if (in instanceof JsonItemReader json) {
+      json.expect(names);
+    }
     for (String name = in.nextName(); name != null; name = in.nextName()) {
       int index = names.indexOf(name);
       if (index >= 0 && prevails(in, index, isRead)) {
         values[owners[index]] = readOrNull(in, members[owners[index]].codec());
       } else if (index >= 0) {
         in.skip();
-      } else if (!(in instanceof JsonItemReader json) || json.takesUnknown(names)) {
+      } else if (!(in instanceof JsonItemReader json) || json.takesUnknown()) {
         unknown.put(name, in.readValue(AnyCodec.INSTANCE));
       }
     }

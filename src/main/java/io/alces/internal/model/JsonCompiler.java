@@ -106,9 +106,23 @@ final class JsonCompiler<T> {
     if (view.name().isEmpty() || view.computed().containsKey("")) {
       problems.add("a view, or what it computes, has no name");
     }
+    for (String hidden : hidden(codec, view.included())) {
+      problems.add("the view " + view.name() + " includes " + hidden + ", which is hidden");
+    }
     JsonMask mask =
         JsonMask.of(resolved(view, view.included(), paths), resolved(view, view.excluded(), paths));
     return new JsonView<>(codec, mask, view.computed());
+  }
+
+  private List<String> hidden(StructCodec<T> codec, List<AttributePath> included) {
+    List<String> hidden = new ArrayList<>();
+    for (AttributePath path : included) {
+      Member member = KeyCompiler.find(codec, path);
+      if (member != null && member.settings().isHidden()) {
+        hidden.add(member.name());
+      }
+    }
+    return hidden;
   }
 
   private List<List<String>> resolved(
