@@ -11,6 +11,7 @@ import io.alces.expression.Term;
 import io.alces.internal.model.CompiledModel;
 import io.alces.internal.transport.Engine;
 import io.alces.internal.write.Sources;
+import io.alces.json.Json;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -320,6 +321,16 @@ public final class Model<T> {
    */
   public Table table() {
     return new Table(engine, model);
+  }
+
+  /**
+   * The items as plain JSON, for web APIs.
+   *
+   * @return what writes and reads it
+   * @throws io.alces.error.SchemaException if two members would have one name in JSON
+   */
+  public Json<T> json() {
+    return Json.of(model.json());
   }
 
   /**

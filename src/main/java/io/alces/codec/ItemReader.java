@@ -134,6 +134,19 @@ public interface ItemReader {
   DynamoType beginSet();
 
   /**
+   * Enters a set that must have a type. JSON, whose arrays do not tell their type, takes the
+   * caller's word for it.
+   *
+   * @param expected {@link DynamoType#SS}, {@link DynamoType#NS} or {@link DynamoType#BS}
+   */
+  default void beginSet(DynamoType expected) {
+    DynamoType found = beginSet();
+    if (found != expected) {
+      throw problem("should be stored as " + expected + ", not as " + found);
+    }
+  }
+
+  /**
    * Whether the list or set that was entered last has a further element. False leaves it.
    *
    * @return whether an element follows

@@ -111,6 +111,31 @@ public record AttributeSettings(
         storesNull);
   }
 
+  /**
+   * These settings for JSON, in which an attribute has the names of the application.
+   *
+   * @return the changed settings
+   */
+  public AttributeSettings inJson() {
+    return new AttributeSettings(
+        null,
+        aliases,
+        aliases,
+        defaultTo,
+        isAlwaysDefault,
+        generator,
+        constant,
+        combination,
+        transform,
+        transformOnRead,
+        codec,
+        rules,
+        isRequired,
+        isHidden,
+        isReadOnly,
+        storesNull);
+  }
+
   private static <X> @Nullable X either(@Nullable X first, @Nullable X second) {
     return first == null ? second : first;
   }

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param checks what is demanded of the item as a whole
  * @param beforeWrite the application's steps before a put
  * @param afterRead the application's steps after a read
+ * @param views what JSON shows, in the order of their declaration
  */
 public record Declaration<T>(
     String name,
@@ -60,7 +62,8 @@ public record Declaration<T>(
     @Nullable AttributePath rest,
     List<ItemCheck<T>> checks,
     List<ItemHook<T>> beforeWrite,
-    List<ItemHook<T>> afterRead) {
+    List<ItemHook<T>> afterRead,
+    List<View<T>> views) {
   /** Copies the collections. */
   public Declaration {
     indexes = List.copyOf(indexes);
@@ -74,6 +77,29 @@ public record Declaration<T>(
     checks = List.copyOf(checks);
     beforeWrite = List.copyOf(beforeWrite);
     afterRead = List.copyOf(afterRead);
+    views = List.copyOf(views);
+  }
+
+  /**
+   * What JSON shows of an item.
+   *
+   * @param <T> the type of the item
+   * @param name the name of the view
+   * @param included what alone it shows; everything if empty
+   * @param excluded what it leaves out
+   * @param computed names to what makes their values of an item
+   */
+  public record View<T>(
+      String name,
+      List<AttributePath> included,
+      List<AttributePath> excluded,
+      Map<String, Function<? super T, ? extends @Nullable Object>> computed) {
+    /** Copies the collections. */
+    public View {
+      included = List.copyOf(included);
+      excluded = List.copyOf(excluded);
+      computed = Collections.unmodifiableMap(new LinkedHashMap<>(computed));
+    }
   }
 
   /**

@@ -107,6 +107,7 @@ public final class Schema<T> {
     private final List<ItemHook<T>> beforeWrite = new ArrayList<>();
     private final List<ItemHook<T>> afterRead = new ArrayList<>();
     private @Nullable AttributePath rest;
+    private final List<Declaration.View<T>> views = new ArrayList<>();
     private UnknownAttributes unknownAttributes = UnknownAttributes.REFUSE;
     private final List<UnknownPaths> unknownPaths = new ArrayList<>();
     private boolean storesNulls;
@@ -794,6 +795,19 @@ public final class Schema<T> {
     }
 
     /**
+     * Declares what JSON shows of an item under a name: {@code orders.json().view("public")}.
+     *
+     * @param view its name
+     * @param options what it shows
+     * @return this builder
+     */
+    public Builder<T> view(String view, UnaryOperator<ViewOptions<T>> options) {
+      requireNonNull(view, "view");
+      views.add(requireNonNull(options, "options").apply(new ViewOptions<>()).view(view));
+      return this;
+    }
+
+    /**
      * Makes the schema.
      *
      * @return the schema
@@ -823,7 +837,8 @@ public final class Schema<T> {
               rest,
               checks,
               beforeWrite,
-              afterRead));
+              afterRead,
+              views));
     }
   }
 }

@@ -170,6 +170,13 @@ class ErrorsTest {
           .isEmpty();
       assertThat(copy(new SchemaException("Order", List.of("one"))).problems())
           .containsExactly("one");
+      List<InvalidJsonException.Problem> problems =
+          List.of(
+              new InvalidJsonException.Problem("a", "is odd"),
+              new InvalidJsonException.Problem("", "is empty"));
+      InvalidJsonException json = copy(new InvalidJsonException("Order", problems));
+      assertThat(json).hasMessage("The JSON of Order is not valid: a is odd; it is empty");
+      assertThat(json.problems()).isEqualTo(problems);
       copy(new CodecException("a", "is odd", "int", "S", CAUSE));
       copy(new RequestException("message"));
       copy(new ThrottledException("message", CAUSE));

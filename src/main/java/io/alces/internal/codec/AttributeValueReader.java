@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * Reads attribute values of the AWS SDK. A map is never walked through where names are expected:
  * each expected name is looked up, in order, and unknown members are not even seen.
  */
-public final class AttributeValueReader implements ItemReader {
+public final class AttributeValueReader implements ItemReader, NumberText.Place {
   /** More than DynamoDB stores, so that only a made-up item meets it. */
   private static final int MAX_DEPTH = 40;
 
@@ -182,93 +182,26 @@ public final class AttributeValueReader implements ItemReader {
 
   @Override
   public int readInt() {
-    String text = number();
-    try {
-      return Integer.parseInt(text);
-    } catch (NumberFormatException e) {
-      return wholeNumber(text, Integer.MIN_VALUE, Integer.MAX_VALUE).intValue();
-    }
+    return NumberText.toInt(number(), this);
   }
 
   @Override
   public long readLong() {
-    String text = number();
-    try {
-      return Long.parseLong(text);
-    } catch (NumberFormatException e) {
-      return wholeNumber(text, Long.MIN_VALUE, Long.MAX_VALUE).longValue();
-    }
-  }
-
-  private BigDecimal wholeNumber(String text, long min, long max) {
-    BigDecimal number = decimal(text);
-    if (number.compareTo(BigDecimal.valueOf(min)) < 0
-        || number.compareTo(BigDecimal.valueOf(max)) > 0) {
-      throw typed("is a number out of range");
-    }
-    if (number.stripTrailingZeros().scale() > 0) {
-      throw typed("is not a whole number");
-    }
-    return number;
+    return NumberText.toLong(number(), this);
   }
 
   @Override
   public double readDouble() {
-    String text = number();
-    if (text.length() > 40 || !isPlain(text)) {
-      double number = decimal(text).doubleValue();
-      if (Double.isInfinite(number)) {
-        throw typed("is a number out of range");
-      }
-      return number;
-    }
-    return Double.parseDouble(text);
-  }
-
-  /**
-   * Digits with at most one point between them: what the platform's parser reads beyond that is no
-   * number here.
-   */
-  private static boolean isPlain(String text) {
-    boolean digit = false;
-    boolean point = false;
-    for (int i = text.startsWith("-") ? 1 : 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c >= '0' && c <= '9') {
-        digit = true;
-      } else if (c == '.' && digit && !point) {
-        point = true;
-        digit = false;
-      } else {
-        return false;
-      }
-    }
-    return digit;
+    return NumberText.toDouble(number(), this);
   }
 
   @Override
   public BigDecimal readDecimal() {
-    return decimal(number());
+    return NumberText.toDecimal(number(), this);
   }
 
-  private BigDecimal decimal(String text) {
-    if (text.length() > 512) {
-      throw typed("is a number of more digits than DynamoDB keeps");
-    }
-    BigDecimal number;
-    try {
-      number = new BigDecimal(text);
-    } catch (NumberFormatException e) {
-      throw typed("is not a number");
-    }
-    // Bounds what later arithmetic may cost; DynamoDB's own exponents are far smaller.
-    if (Math.abs((long) number.scale()) > 1000) {
-      throw typed("is a number out of range");
-    }
-    return number;
-  }
-
-  private CodecException typed(String problem) {
+  @Override
+  public CodecException numberProblem(String problem) {
     return new CodecException(path(), problem, null, "N", null);
   }
 

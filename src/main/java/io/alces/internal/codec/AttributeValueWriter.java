@@ -93,17 +93,9 @@ public final class AttributeValueWriter implements ItemWriter {
   }
 
   private void refuseHalves(String value) {
-    for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
-      if (Character.isSurrogate(c)) {
-        if (Character.isLowSurrogate(c)
-            || i + 1 == value.length()
-            || !Character.isLowSurrogate(value.charAt(i + 1))) {
-          throw problem(
-              "holds half of a surrogate pair, which is no valid Unicode and would not come back");
-        }
-        i++;
-      }
+    if (Halves.isIn(value)) {
+      throw problem(
+          "holds half of a surrogate pair, which is no valid Unicode and would not come back");
     }
   }
 
@@ -114,12 +106,10 @@ public final class AttributeValueWriter implements ItemWriter {
 
   @Override
   public void writeNumber(double value) {
-    if (Double.isNaN(value) || Double.isInfinite(value)) {
-      throw problem(
-          "is NaN or infinite, and DynamoDB's numbers are finite; leave it null, or store it as"
-              + " text");
+    if (!Double.isFinite(value)) {
+      throw problem(Numbers.NOT_FINITE);
     }
-    if (value == Math.rint(value) && Math.abs(value) < 1e15) {
+    if (Numbers.isWhole(value)) {
       number(Long.toString((long) value));
     } else {
       writeNumber(new BigDecimal(Double.toString(value)));

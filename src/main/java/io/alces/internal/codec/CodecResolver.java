@@ -38,6 +38,7 @@ public final class CodecResolver {
   private final Function<Class<?>, MemberSettings> within;
   private final boolean storesNulls;
   private final List<String> problems;
+  private final @Nullable JsonForm json;
   private final Map<JavaType, Codec<?>> known = new HashMap<>();
 
   /**
@@ -80,18 +81,21 @@ public final class CodecResolver {
    * @param within what is stated of a class wherever it stands
    * @param storesNulls whether null is stored as NULL where nothing else is stated
    * @param problems receives what cannot be mapped
+   * @param json the form of JSON; null for items
    */
   public CodecResolver(
       Map<Class<?>, Codec<?>> custom,
       Map<Class<?>, Discriminator> discriminators,
       Function<Class<?>, MemberSettings> within,
       boolean storesNulls,
-      List<String> problems) {
+      List<String> problems,
+      @Nullable JsonForm json) {
     this.custom = custom;
     this.discriminators = discriminators;
     this.within = within;
     this.storesNulls = storesNulls;
     this.problems = problems;
+    this.json = json;
   }
 
   /**
@@ -105,7 +109,7 @@ public final class CodecResolver {
       Map<Class<?>, Codec<?>> custom,
       Map<Class<?>, Discriminator> discriminators,
       List<String> problems) {
-    this(custom, discriminators, type -> MemberSettings.NONE, false, problems);
+    this(custom, discriminators, type -> MemberSettings.NONE, false, problems, null);
   }
 
   /**
@@ -445,14 +449,16 @@ public final class CodecResolver {
       AttributeSettings settings) {
     Boolean storesNull = settings.storesNull();
     UnaryOperator<Object> onRead = settings.transformOnRead();
-    return new Member(
-        name,
-        storedName,
-        accessors,
-        type,
-        onRead == null ? codec : new ReadTransformCodec(codec, onRead),
-        settings,
-        storesNull == null ? storesNulls : storesNull);
+    Member member =
+        new Member(
+            name,
+            storedName,
+            accessors,
+            type,
+            onRead == null ? codec : new ReadTransformCodec(codec, onRead),
+            settings,
+            storesNull == null ? storesNulls : storesNull);
+    return json == null ? member : json.member(member);
   }
 
   /** A primitive has a value even where the attribute is absent, whatever its codec. */

@@ -119,6 +119,9 @@ public final class FirstOfCodec implements Codec<Object> {
 
   @Override
   public Object read(ItemReader in) {
+    if (in instanceof JsonItemReader json) {
+      return json.readFirstOf(alternatives.stream().map(Alternative::codec).toList());
+    }
     DynamoType stored = in.peek();
     List<Codec<Object>> fitting = new ArrayList<>();
     for (Alternative alternative : alternatives) {

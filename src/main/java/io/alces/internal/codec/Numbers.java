@@ -15,6 +15,10 @@ final class Numbers {
   private static final int MIN_EXPONENT = -130;
   private static final int MAX_EXPONENT = 125;
 
+  /** What keeps NaN and infinities out of DynamoDB. */
+  static final String NOT_FINITE =
+      "is NaN or infinite, and DynamoDB's numbers are finite; leave it null, or store it as text";
+
   private Numbers() {}
 
   /** What keeps a number out of DynamoDB, or null if nothing does. */
@@ -35,6 +39,11 @@ final class Numbers {
           + " it, or store it as text";
     }
     return null;
+  }
+
+  /** Whether a number is whole and small enough that its digits are those of a {@code long}. */
+  static boolean isWhole(double number) {
+    return number == Math.rint(number) && Math.abs(number) < 1e15;
   }
 
   /** The text of a number that has no problem, as DynamoDB would return it. */

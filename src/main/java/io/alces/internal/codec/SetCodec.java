@@ -45,10 +45,7 @@ final class SetCodec<S extends Set<E>, E> implements Codec<S>, Elements {
   @Override
   public S read(ItemReader in) {
     try {
-      DynamoType found = in.beginSet();
-      if (found != type) {
-        throw in.problem("should be stored as " + type + ", not as " + found);
-      }
+      in.beginSet(type);
     } catch (CodecException e) {
       throw e.withJavaType("Set");
     }

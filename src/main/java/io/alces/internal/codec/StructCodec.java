@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -127,6 +128,23 @@ public final class StructCodec<T> implements Codec<T> {
   }
 
   /**
+   * The same with members in roles that they have in JSON.
+   *
+   * @param names the names of the members
+   * @param role their role
+   * @return the codec; members that are hidden already stay so
+   */
+  public StructCodec<T> inRole(Set<String> names, JsonRole role) {
+    List<Member> all = new ArrayList<>(members());
+    all.replaceAll(
+        member ->
+            names.contains(member.name()) && !JsonMember.isHidden(member.codec())
+                ? JsonForm.inRole(member, role)
+                : member);
+    return new StructCodec<>(typeName, shape, all);
+  }
+
+  /**
    * Whether objects tell a member that is null from one that is absent.
    *
    * @return true for documents
@@ -219,7 +237,7 @@ public final class StructCodec<T> implements Codec<T> {
     for (int i = in.nextName(names); i >= 0; i = in.nextName(names)) {
       if (!hasFormer) {
         values[i] = in.readValue(members[i].codec());
-      } else if (prevails(i, isRead)) {
+      } else if (prevails(in, i, isRead)) {
         values[owners[i]] = in.readValue(members[owners[i]].codec());
       } else {
         in.skip();
@@ -230,11 +248,18 @@ public final class StructCodec<T> implements Codec<T> {
   private static final boolean[] NONE = {};
 
   /** Whether a name's value is taken: a former name's gives way to that of the present one. */
-  private boolean prevails(int name, boolean[] isRead) {
-    if (name < members.length) {
-      isRead[name] = true;
+  private boolean prevails(ItemReader in, int name, boolean[] isRead) {
+    int owner = owners[name];
+    if (in instanceof JsonItemReader json) {
+      if (isRead[owner]) {
+        json.refuseSecondName();
+      }
+      boolean isFirst = !isRead[owner];
+      isRead[owner] = true;
+      return isFirst;
     }
-    return name < members.length || !isRead[owners[name]];
+    isRead[owner] |= name < members.length;
+    return name < members.length || !isRead[owner];
   }
 
   private Map<String, @Nullable Object> readAll(ItemReader in, @Nullable Object[] values) {
@@ -245,13 +270,16 @@ public final class StructCodec<T> implements Codec<T> {
     } catch (CodecException e) {
       throw e.withJavaType(typeName);
     }
+    if (in instanceof JsonItemReader json) {
+      json.expect(names);
+    }
     for (String name = in.nextName(); name != null; name = in.nextName()) {
       int index = names.indexOf(name);
-      if (index >= 0 && prevails(index, isRead)) {
+      if (index >= 0 && prevails(in, index, isRead)) {
         values[owners[index]] = readOrNull(in, members[owners[index]].codec());
       } else if (index >= 0) {
         in.skip();
-      } else {
+      } else if (!(in instanceof JsonItemReader json) || json.takesUnknown()) {
         unknown.put(name, in.readValue(AnyCodec.INSTANCE));
       }
     }
@@ -259,7 +287,7 @@ public final class StructCodec<T> implements Codec<T> {
   }
 
   private @Nullable Object readOrNull(ItemReader in, Codec<Object> codec) {
-    if (shape.tellsNull() && in.nextNull()) {
+    if (shape.tellsNull() && !(codec instanceof JsonMember) && in.nextNull()) {
       return Shape.NULL;
     }
     return in.readValue(codec);

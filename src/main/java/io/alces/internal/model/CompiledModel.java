@@ -41,6 +41,7 @@ public final class CompiledModel<T> {
   private final WritePipeline<T> pipeline;
   private final Hooks<T> afterRead;
   private final AttributePath partitionKeyPath;
+  private final JsonCompiler<T> json;
 
   /** By classes, of which a program has only so many. */
   private final Map<Class<?>, Object> views = new ConcurrentHashMap<>();
@@ -56,7 +57,8 @@ public final class CompiledModel<T> {
       Map<String, UnaryOperator<Object>> transforms,
       WritePipeline<T> pipeline,
       Hooks<T> afterRead,
-      AttributePath partitionKeyPath) {
+      AttributePath partitionKeyPath,
+      JsonCompiler<T> json) {
     this.name = name;
     this.type = type;
     this.table = table;
@@ -69,6 +71,7 @@ public final class CompiledModel<T> {
     this.pipeline = pipeline;
     this.afterRead = afterRead;
     this.partitionKeyPath = partitionKeyPath;
+    this.json = json;
   }
 
   /**
@@ -355,6 +358,16 @@ public final class CompiledModel<T> {
    */
   public AttributePath partitionKeyPath() {
     return partitionKeyPath;
+  }
+
+  /**
+   * The model in JSON, compiled when it is first asked for.
+   *
+   * @return its codec, rules and views
+   * @throws io.alces.error.SchemaException if it cannot be JSON
+   */
+  public CompiledJson<T> json() {
+    return json.json();
   }
 
   /**

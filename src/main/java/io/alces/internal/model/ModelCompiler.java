@@ -6,6 +6,7 @@ import io.alces.error.SchemaException;
 import io.alces.internal.codec.CodecResolver;
 import io.alces.internal.codec.DocumentCodecs;
 import io.alces.internal.codec.JavaType;
+import io.alces.internal.codec.JsonForm;
 import io.alces.internal.codec.Member;
 import io.alces.internal.codec.StructCodec;
 import io.alces.internal.write.Hooks;
@@ -41,7 +42,7 @@ public final class ModelCompiler<T> {
   private final List<String> problems = new ArrayList<>();
   private Map<StructCodec<?>, List<ItemCheck<Object>>> documentChecks = Map.of();
 
-  private ModelCompiler(Declaration<T> declaration) {
+  ModelCompiler(Declaration<T> declaration) {
     this.declaration = declaration;
   }
 
@@ -60,7 +61,7 @@ public final class ModelCompiler<T> {
   private CompiledModel<T> compile() {
     checkTable();
     DeclaredSettings settings = new DeclaredSettings(declaration, problems);
-    StructCodec<T> found = codec(settings);
+    StructCodec<T> found = codec(settings, problems, null);
     if (found == null) {
       throw failure();
     }
@@ -89,6 +90,10 @@ public final class ModelCompiler<T> {
       settings.checkAllUsed(stated, rules.within(stated));
     }
     checkKeys(codec, key);
+    JsonCompiler<T> json = new JsonCompiler<>(declaration);
+    if (!declaration.views().isEmpty()) {
+      json.problems().stream().filter(p -> !problems.contains(p)).forEach(problems::add);
+    }
     if (!problems.isEmpty() || key == null || declaration.table() == null) {
       throw failure();
     }
@@ -104,7 +109,8 @@ public final class ModelCompiler<T> {
         transforms(codec),
         pipeline,
         hooks("afterRead", declaration.afterRead()),
-        requireNonNull(declaration.partitionKey()));
+        requireNonNull(declaration.partitionKey()),
+        json);
   }
 
   private Hooks<T> hooks(String name, List<ItemHook<T>> hooks) {
@@ -176,7 +182,8 @@ public final class ModelCompiler<T> {
   }
 
   @SuppressWarnings("unchecked")
-  private @Nullable StructCodec<T> codec(DeclaredSettings settings) {
+  @Nullable StructCodec<T> codec(
+      DeclaredSettings settings, List<String> problems, @Nullable JsonForm json) {
     Map<Class<?>, CodecResolver.Discriminator> discriminators = new HashMap<>();
     for (Map.Entry<Class<?>, Declaration.Discriminator> stated :
         declaration.discriminators().entrySet()) {
@@ -189,7 +196,8 @@ public final class ModelCompiler<T> {
             discriminators,
             settings::within,
             declaration.storesNulls(),
-            problems);
+            problems,
+            json);
     if (declaration.type() == Document.class) {
       List<DeclaredAttribute> attributes = settings.attributes();
       DocumentCodecs documents = new DocumentCodecs(resolver, problems);

@@ -1,0 +1,22 @@
+package io.alces.internal.codec;
+
+/** Halves of surrogate pairs: no valid Unicode, which has no UTF-8. */
+final class Halves {
+  private Halves() {}
+
+  /** Whether a text holds one. */
+  static boolean isIn(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Character.isSurrogate(c)) {
+        if (Character.isLowSurrogate(c)
+            || i + 1 == text.length()
+            || !Character.isLowSurrogate(text.charAt(i + 1))) {
+          return true;
+        }
+        i++;
+      }
+    }
+    return false;
+  }
+}
