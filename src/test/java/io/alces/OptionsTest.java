@@ -649,6 +649,12 @@ class OptionsTest {
 
   record Wrong(String id, Map<String, String> extra) {}
 
+  sealed interface Shape permits Circle {}
+
+  record Circle(int radius, Map<String, Object> more) implements Shape {}
+
+  record Drawing(String id, Shape shape) {}
+
   @Nested
   class TheRest {
     private final Schema.Builder<Open> schema =
@@ -662,6 +668,24 @@ class OptionsTest {
       assertThat(read.extra()).hasSize(2).containsEntry("new", "x").containsEntry("none", null);
       assertThat(stored(schema, read)).isEqualTo(item);
       assertThat(stored(schema, new Open("a", 1, null))).hasSize(2);
+    }
+
+    @Test
+    void ofAClassOfASealedTypeDoesNotHoldWhatTellsTheClass() {
+      Schema.Builder<Drawing> drawings =
+          Schema.of(Drawing.class)
+              .table("drawings")
+              .partitionKey(Drawing::id)
+              .within(Circle.class, c -> c.rest(Circle::more));
+      Map<String, AttributeValue> item =
+          Map.of(
+              "id",
+              s("a"),
+              "shape",
+              fromM(Map.of("type", s("Circle"), "radius", n("1"), "new", s("x"))));
+      Drawing read = model(drawings).fromItem(item);
+      assertThat(read.shape()).isEqualTo(new Circle(1, Map.of("new", "x")));
+      assertThat(stored(drawings, read)).isEqualTo(item);
     }
 
     @Test

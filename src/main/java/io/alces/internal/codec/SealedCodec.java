@@ -83,7 +83,7 @@ public final class SealedCodec<T> implements Codec<T> {
     if (position < 0) {
       throw problem(in, "has a member " + discriminator + " that is none of " + labels);
     }
-    return codecs.get(position).read(in);
+    return codecs.get(position).readTagged(in, discriminator);
   }
 
   private RuntimeException problem(ItemReader in, String text) {

@@ -169,10 +169,18 @@ public final class StructCodec<T> implements Codec<T> {
 
   @Override
   public T read(ItemReader in) {
+    return readTagged(in, null);
+  }
+
+  /** Reads an object, and of a sealed type a member besides that tells its class. */
+  T readTagged(ItemReader in, @Nullable String tagName) {
     @Nullable Object[] values = new Object[members.length];
     Map<String, @Nullable Object> unknown = Map.of();
     if (shape.keepsUnknown()) {
       unknown = readAll(in, values);
+      if (tagName != null) {
+        unknown.remove(tagName);
+      }
     } else {
       readMembers(in, values);
     }
