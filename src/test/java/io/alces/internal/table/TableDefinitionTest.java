@@ -43,7 +43,7 @@ class TableDefinitionTest {
   }
 
   private static CreateTableRequest definition(Schema.Builder<?> schema) {
-    return TableDefinition.create(ModelCompiler.compile(schema.build())).build();
+    return TableDefinition.create(ModelCompiler.compile(schema.build()), TableOptions.NONE).build();
   }
 
   private static KeySchemaElement hash(String name) {
