@@ -99,7 +99,7 @@ class TableIT {
                     + " "
                     + i.projection().nonKeyAttributes())
         .containsExactlyInAnyOrder(
-            "byStatus ALL []", "byHash KEYS_ONLY []", "byNote INCLUDE [total]");
+            "byStatus ALL []", "byHash KEYS_ONLY []", "byNote INCLUDE [total, customerId]");
     assertThat(description.localSecondaryIndexes())
         .extracting(
             i ->
@@ -137,7 +137,7 @@ class TableIT {
         .isInstanceOf(SchemaException.class)
         .hasMessage(
             "The schema of twentyOne has a problem: there are 21 attributes included in index"
-                + " byName besides keys, and DynamoDB takes at most 20");
+                + " byName, and DynamoDB takes at most 20");
   }
 
   private static Schema.Builder<Document> including(String table, int count) {
