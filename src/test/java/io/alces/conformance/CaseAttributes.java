@@ -29,6 +29,12 @@ record CaseAttributes(List<CaseAttribute> all) {
     return all.stream().filter(attribute -> attribute.isNamed(name)).findFirst().orElse(null);
   }
 
+  /** The name by which an attribute is declared, from any of its names. */
+  String nameOf(String name) {
+    CaseAttribute attribute = named(name);
+    return attribute == null ? name : attribute.name();
+  }
+
   /** The attribute at a path; null if none is declared there. */
   CaseAttribute at(String path) {
     CaseAttribute found = null;

@@ -3,8 +3,11 @@ package io.alces.conformance;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -15,17 +18,23 @@ import java.util.function.UnaryOperator;
 final class CaseFunctions {
   private CaseFunctions() {}
 
-  /** What becomes of the values of an attribute; null if nothing does. */
+  /** What becomes of the values of an attribute, as its first type has it; null if nothing does. */
   static UnaryOperator<Object> of(CaseAttribute attribute, String option) {
-    UnaryOperator<Object> all = null;
+    Map<CaseType, UnaryOperator<Object>> functions = new LinkedHashMap<>();
     for (CaseType type : attribute.types()) {
-      UnaryOperator<Object> own = of(type, option);
-      if (own != null) {
-        UnaryOperator<Object> before = all;
-        all = before == null ? own : value -> own.apply(before.apply(value));
-      }
+      functions.put(type, of(type, option));
     }
-    return all;
+    if (functions.values().stream().allMatch(Objects::isNull)) {
+      return null;
+    }
+    return value -> {
+      for (Map.Entry<CaseType, UnaryOperator<Object>> function : functions.entrySet()) {
+        if (CaseRules.isOf(function.getKey(), value)) {
+          return function.getValue() == null ? value : function.getValue().apply(value);
+        }
+      }
+      return value;
+    };
   }
 
   private static UnaryOperator<Object> of(CaseType type, String option) {

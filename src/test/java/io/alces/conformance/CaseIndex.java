@@ -44,20 +44,15 @@ record CaseIndex(CaseAttribute attribute, Map<String, Object> json) {
     }
     return sortKey == null
         ? schema.globalIndex(name(), attribute.name(), projected)
-        : schema.globalIndex(name(), attribute.name(), named(attributes, sortKey), projected);
+        : schema.globalIndex(name(), attribute.name(), attributes.nameOf(sortKey), projected);
   }
 
   private Projected projected(CaseAttributes attributes) {
     Object project = json.get("project");
     if (project instanceof List<?> names) {
       return Projected.include(
-          names.stream().map(name -> named(attributes, (String) name)).toArray(String[]::new));
+          names.stream().map(name -> attributes.nameOf((String) name)).toArray(String[]::new));
     }
     return Boolean.FALSE.equals(project) ? Projected.KEYS_ONLY : Projected.ALL;
-  }
-
-  private static String named(CaseAttributes attributes, String name) {
-    CaseAttribute known = attributes.named(name);
-    return known == null ? name : known.name();
   }
 }

@@ -95,6 +95,11 @@ final class CaseSchema {
         types.add(type.type());
       }
     }
-    return types.isEmpty() ? ANY : types.get(0);
+    return types.isEmpty()
+        ? ANY
+        : types.size() == 1
+            ? types.get(0)
+            : AttributeType.firstOf(
+                types.get(0), types.subList(1, types.size()).toArray(AttributeType<?>[]::new));
   }
 }

@@ -26,7 +26,14 @@ record CaseUnknowns(boolean isSaved, List<String> patterns) {
   }
 
   Schema.Builder<Document> declaredIn(Schema.Builder<Document> schema) {
-    return schema.unknownAttributes(isSaved ? UnknownAttributes.SAVE : UnknownAttributes.DROP);
+    Schema.Builder<Document> declared =
+        isSaved
+            ? schema.unknownAttributes(UnknownAttributes.SAVE).storeNulls()
+            : schema.unknownAttributes(UnknownAttributes.DROP);
+    for (String pattern : patterns) {
+      declared = declared.unknownAttributes(UnknownAttributes.SAVE, pattern);
+    }
+    return declared;
   }
 
   /** Whether an attribute at a path is stored, or something within it. */

@@ -124,7 +124,7 @@ public final class ModelCompiler<T> {
   }
 
   private Hooks<T> hooks(String name, List<ItemHook<T>> hooks) {
-    return new Hooks<>(declaration.name(), String.valueOf(declaration.table()), name, hooks);
+    return new Hooks<>(declaration.name(), String.valueOf(table), name, hooks);
   }
 
   private void checkKeys(StructCodec<T> codec, @Nullable CompiledKey key) {
