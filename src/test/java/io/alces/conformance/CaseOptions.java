@@ -1,5 +1,6 @@
 package io.alces.conformance;
 
+import io.alces.codec.Codec;
 import io.alces.schema.AttributeOptions;
 import io.alces.schema.CommonOptions;
 import java.util.List;
@@ -29,11 +30,20 @@ final class CaseOptions {
     if (attribute.is("required")) {
       a.required();
     }
+    if (attribute.isOf(CaseType.MOMENT)) {
+      stateStorage(attribute, a);
+    }
     stateDefault(attribute, a);
     stateCombination(attribute, siblings, a);
     stateFunctions(attribute, a);
     stateRules(attribute, a);
     return a;
+  }
+
+  @SuppressWarnings("unchecked") // the attribute is an instant
+  private static <T> void stateStorage(
+      CaseAttribute attribute, AttributeOptions<T, Object> a) {
+    a.codec((Codec<Object>) (Codec<?>) CaseDates.codec(attribute.option("storage")));
   }
 
   private static <T> void stateDefault(CaseAttribute attribute, AttributeOptions<T, Object> a) {

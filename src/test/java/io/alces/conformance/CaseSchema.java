@@ -10,15 +10,21 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The schema of a case, declared as an application would declare it. */
 final class CaseSchema {
   private final Map<String, Object> json;
+  private final CaseTimestamps timestamps;
   private final CaseAttributes attributes;
 
   CaseSchema(Map<String, Object> json) {
     this.json = json;
-    this.attributes = CaseAttributes.of(Json.object(json.get("attributes")));
+    this.timestamps = CaseTimestamps.of(json.get("timestamps"));
+    CaseAttributes stated = CaseAttributes.of(Json.object(json.get("attributes")));
+    this.attributes =
+        new CaseAttributes(
+            Stream.concat(stated.all().stream(), timestamps.all().stream()).toList());
   }
 
   CaseAttributes attributes() {
@@ -64,8 +70,7 @@ final class CaseSchema {
     for (CaseIndex index : indexes()) {
       schema = index.declaredIn(schema, attributes);
     }
-    schema = CaseTimestamps.declaredIn(schema, json.get("timestamps"));
-    return CaseUnknowns.of(this).declaredIn(schema).build();
+    return CaseUnknowns.of(this).declaredIn(timestamps.declaredIn(schema)).build();
   }
 
   @SuppressWarnings("unchecked")

@@ -1,49 +1,62 @@
 package io.alces.conformance;
 
-import io.alces.schema.AttributeType;
 import io.alces.schema.Document;
-import io.alces.schema.Options;
 import io.alces.schema.Schema;
-import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/** The moments that a schema keeps of its items: when they were created, and when changed. */
-final class CaseTimestamps {
-  private CaseTimestamps() {}
-
-  static Schema.Builder<Document> declaredIn(Schema.Builder<Document> schema, Object stated) {
+/**
+ * The moments that a schema keeps of its items.
+ *
+ * @param created the attribute that keeps when an item was created; none or one
+ * @param updated the attribute that keeps when it was changed; none or one
+ */
+record CaseTimestamps(List<CaseAttribute> created, List<CaseAttribute> updated) {
+  static CaseTimestamps of(Object stated) {
     Map<String, Object> names =
         Boolean.TRUE.equals(stated)
             ? Map.of("createdAt", "createdAt", "updatedAt", "updatedAt")
             : stated instanceof Map<?, ?> own ? Json.object(own) : Map.of();
-    Map<String, Object> created = declaration(names.get("createdAt"));
-    Map<String, Object> updated = declaration(names.get("updatedAt"));
-    Schema.Builder<Document> declared = schema;
-    for (String name : created.keySet()) {
-      declared = attribute(declared, name, created.get(name)).createdAt(name);
+    return new CaseTimestamps(
+        attributes(names.get("createdAt")), attributes(names.get("updatedAt")));
+  }
+
+  /** From a name, from names, or from an attribute under its name; none where nothing is stated. */
+  private static List<CaseAttribute> attributes(Object stated) {
+    if (stated instanceof String name) {
+      return List.of(attribute(name, Map.of()));
     }
-    for (String name : updated.keySet()) {
-      declared = attribute(declared, name, updated.get(name)).updatedAt(name);
+    if (stated instanceof List<?> names) {
+      return names.stream().flatMap(name -> attributes(name).stream()).toList();
+    }
+    return stated instanceof Map<?, ?> declared
+        ? Json.object(declared).entrySet().stream()
+            .map(one -> attribute(one.getKey(), one.getValue()))
+            .toList()
+        : List.of();
+  }
+
+  private static CaseAttribute attribute(String name, Object declared) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.putAll(declared instanceof Map<?, ?> own ? Json.object(own) : Map.of());
+    json.put("type", CaseType.MOMENT);
+    return CaseAttribute.of(name, json);
+  }
+
+  List<CaseAttribute> all() {
+    return Stream.concat(created.stream(), updated.stream()).toList();
+  }
+
+  Schema.Builder<Document> declaredIn(Schema.Builder<Document> schema) {
+    Schema.Builder<Document> declared = schema;
+    for (CaseAttribute attribute : created) {
+      declared = declared.createdAt(attribute.name());
+    }
+    for (CaseAttribute attribute : updated) {
+      declared = declared.updatedAt(attribute.name());
     }
     return declared;
-  }
-
-  /** An attribute under its name; nothing where there is none. */
-  private static Map<String, Object> declaration(Object stated) {
-    if (stated instanceof String name) {
-      return Map.of(name, "Date");
-    }
-    if (stated instanceof List<?> one && one.size() == 1) {
-      return declaration(one.get(0));
-    }
-    return stated instanceof Map<?, ?> own ? Json.object(own) : Map.of();
-  }
-
-  private static Schema.Builder<Document> attribute(
-      Schema.Builder<Document> schema, String name, Object json) {
-    Object storage = CaseAttribute.of(name, json).option("storage");
-    Options<Document, Instant> options = a -> a.codec(CaseDates.codec(storage));
-    return schema.attribute(name, AttributeType.of(Instant.class), options);
   }
 }

@@ -9,6 +9,7 @@ import static io.alces.schema.AttributeType.STRING;
 import io.alces.schema.AttributeType;
 import io.alces.schema.Document;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -22,6 +23,9 @@ import java.util.Set;
  * @param json its declaration
  */
 record CaseType(Map<String, Object> json) {
+  /** The type of a timestamp: a date that is an instant in Java, however it is stored. */
+  static final String MOMENT = "Moment";
+
   String kind() {
     return (String) json.get("type");
   }
@@ -52,6 +56,7 @@ record CaseType(Map<String, Object> json) {
       case "Boolean" -> BOOLEAN;
       case "Buffer" -> BINARY;
       case "Date" -> AttributeType.of(CaseDates.type(json.get("storage")));
+      case MOMENT -> AttributeType.of(Instant.class);
       case "Set" -> AttributeType.setOf(CaseSchema.type(element()));
       case "Array" -> AttributeType.listOf(CaseSchema.type(element()));
       case "Object" -> AttributeType.object(members()::declareIn);
@@ -91,7 +96,7 @@ record CaseType(Map<String, Object> json) {
       case "Number" -> value instanceof BigDecimal;
       case "Boolean" -> value instanceof Boolean;
       case "Buffer" -> CaseValues.isTagged(value, "$binary");
-      case "Date" -> value != null && CaseDates.of(json.get("storage"), value) != null;
+      case "Date", MOMENT -> value != null && CaseDates.of(json.get("storage"), value) != null;
       case "Set" -> CaseValues.elements(value) != null;
       case "Array" -> value instanceof List<?>;
       case "Object" -> CaseValues.isPlainObject(value);
@@ -112,6 +117,7 @@ record CaseType(Map<String, Object> json) {
   Object toJava(Object value) {
     return switch (kind()) {
       case "Date" -> CaseDates.of(json.get("storage"), value);
+      case MOMENT -> CaseDates.moment(CaseDates.of(json.get("storage"), value));
       case "Set" -> set(value);
       case "Array" -> list(value);
       case "Object" -> document(value);

@@ -5,7 +5,6 @@ import io.alces.schema.Document;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 
@@ -90,12 +89,11 @@ final class CaseUpdates {
 
   /** Elements as the attribute has them, in a list or a set of their own. */
   private static Collection<?> elements(CaseAttribute attribute, Object value) {
-    Collection<?> elements = CaseValues.elements(value);
+    List<Object> elements = CaseValues.elements(value);
     if (elements == null) {
       throw new CaseRefusal("A set is given, or a list, and not a single value");
     }
-    return new LinkedHashSet<>(elements)
-        .stream()
+    return elements.stream()
             .map(e -> attribute == null ? CaseValues.untyped(e) : attribute.partToJava(e))
             .toList();
   }
