@@ -41,8 +41,7 @@ final class CaseOptions {
   }
 
   @SuppressWarnings("unchecked") // the attribute is an instant
-  private static <T> void stateStorage(
-      CaseAttribute attribute, AttributeOptions<T, Object> a) {
+  private static <T> void stateStorage(CaseAttribute attribute, AttributeOptions<T, Object> a) {
     a.codec((Codec<Object>) (Codec<?>) CaseDates.codec(attribute.option("storage")));
   }
 

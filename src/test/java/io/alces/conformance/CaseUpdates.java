@@ -94,7 +94,7 @@ final class CaseUpdates {
       throw new CaseRefusal("A set is given, or a list, and not a single value");
     }
     return elements.stream()
-            .map(e -> attribute == null ? CaseValues.untyped(e) : attribute.partToJava(e))
-            .toList();
+        .map(e -> attribute == null ? CaseValues.untyped(e) : attribute.partToJava(e))
+        .toList();
   }
 }
