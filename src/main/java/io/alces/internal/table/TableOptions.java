@@ -75,24 +75,29 @@ public record TableOptions(
     return own == null ? null : own.provisioned();
   }
 
+  /** With another throughput of the table; null is on demand. */
   public TableOptions withThroughput(@Nullable Capacity changed) {
     return new TableOptions(changed, indexThroughput, tableClass, tags, stream, isProtected);
   }
 
+  /** With a throughput of a global index. */
   public TableOptions withIndexThroughput(String index, Capacity own) {
     Map<String, Capacity> changed = new LinkedHashMap<>(indexThroughput);
     changed.put(index, own);
     return new TableOptions(throughput, changed, tableClass, tags, stream, isProtected);
   }
 
+  /** With another class of storage. */
   public TableOptions withTableClass(TableClass changed) {
     return new TableOptions(throughput, indexThroughput, changed, tags, stream, isProtected);
   }
 
+  /** With a stream. */
   public TableOptions withStream(StreamViewType changed) {
     return new TableOptions(throughput, indexThroughput, tableClass, tags, changed, isProtected);
   }
 
+  /** With protection from being deleted. */
   public TableOptions withProtection() {
     return new TableOptions(throughput, indexThroughput, tableClass, tags, stream, true);
   }
