@@ -19,6 +19,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.WeakHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.retry.RetryMode;
@@ -39,17 +40,22 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  */
 @CheckReturnValue
 public final class Alces implements AutoCloseable {
+  private static final UnaryOperator<String> AS_DECLARED = UnaryOperator.identity();
+
   private final Engine engine;
   private final Sources sources;
+  private final UnaryOperator<String> tableNames;
   private final AtomicBoolean isClosed = new AtomicBoolean();
 
   /** Compiled once; forgotten with its schema. */
   private final Map<Schema<?>, CompiledModel<?>> models =
       Collections.synchronizedMap(new WeakHashMap<>());
 
-  private Alces(Clients clients, Sources sources, Backoff backoff) {
+  private Alces(
+      Clients clients, Sources sources, Backoff backoff, UnaryOperator<String> tableNames) {
     this.engine = new Engine(clients, backoff.leftovers());
     this.sources = sources;
+    this.tableNames = tableNames;
   }
 
   /**
@@ -77,7 +83,8 @@ public final class Alces implements AutoCloseable {
    *     HTTP client on the class path
    */
   public static Alces connect() {
-    return new Alces(new DefaultClients(), Sources.of(Clock.systemUTC(), null), Backoff.DEFAULT);
+    return new Alces(
+        new DefaultClients(), Sources.of(Clock.systemUTC(), null), Backoff.DEFAULT, AS_DECLARED);
   }
 
   /**
@@ -134,7 +141,7 @@ public final class Alces implements AutoCloseable {
     requireNonNull(schema, "schema");
     CompiledModel<T> model = (CompiledModel<T>) models.get(schema);
     if (model == null) {
-      model = ModelCompiler.compile(schema);
+      model = ModelCompiler.compile(schema, tableNames);
       models.put(schema, model);
     }
     return new Model<>(engine, model, sources);
@@ -260,6 +267,7 @@ public final class Alces implements AutoCloseable {
     private Clock clock = Clock.systemUTC();
     private @Nullable RandomGenerator random;
     private Backoff backoff = Backoff.DEFAULT;
+    private UnaryOperator<String> tableNames = AS_DECLARED;
     private boolean isLocal;
 
     private Builder() {}
@@ -323,6 +331,19 @@ public final class Alces implements AutoCloseable {
     }
 
     /**
+     * Names tables otherwise than their schemas do: {@code name -> "dev-" + name} keeps the tables
+     * of several stages apart in one account. It names a table when {@link Alces#model} is first
+     * called for its schema; a name that DynamoDB does not take is a problem of that schema then.
+     *
+     * @param naming makes the table's name of the declared one; safe for use by several threads
+     * @return this builder
+     */
+    public Builder tableNames(UnaryOperator<String> naming) {
+      tableNames = requireNonNull(naming, "naming");
+      return this;
+    }
+
+    /**
      * Sends to DynamoDB Local, which {@link #build} starts in this process, as {@link Alces#local}
      * does.
      *
@@ -346,14 +367,17 @@ public final class Alces implements AutoCloseable {
         throw new RequestException("Alces takes either local() or clients, not both");
       }
       if (isLocal) {
-        return new Alces(
-            new LocalClients(LocalDynamoDb.start()), Sources.of(clock, random), backoff);
+        return make(new LocalClients(LocalDynamoDb.start()));
       }
       if (client == null && asyncClient == null) {
         throw new RequestException(
             "Alces needs a client; give it one with client(…) or asyncClient(…)");
       }
-      return new Alces(new GivenClients(client, asyncClient), Sources.of(clock, random), backoff);
+      return make(new GivenClients(client, asyncClient));
+    }
+
+    private Alces make(Clients clients) {
+      return new Alces(clients, Sources.of(clock, random), backoff, tableNames);
     }
   }
 

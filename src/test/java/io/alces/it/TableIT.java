@@ -19,7 +19,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputDescription;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
+import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
+import software.amazon.awssdk.services.dynamodb.model.TableClass;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 
@@ -96,7 +99,7 @@ class TableIT {
                     + " "
                     + i.projection().nonKeyAttributes())
         .containsExactlyInAnyOrder(
-            "byStatus ALL []", "byHash KEYS_ONLY []", "byNote INCLUDE [total]");
+            "byStatus ALL []", "byHash KEYS_ONLY []", "byNote INCLUDE [total, customerId]");
     assertThat(description.localSecondaryIndexes())
         .extracting(
             i ->
@@ -134,7 +137,7 @@ class TableIT {
         .isInstanceOf(SchemaException.class)
         .hasMessage(
             "The schema of twentyOne has a problem: there are 21 attributes included in index"
-                + " byName besides keys, and DynamoDB takes at most 20");
+                + " byName, and DynamoDB takes at most 20");
   }
 
   private static Schema.Builder<Document> including(String table, int count) {
@@ -165,6 +168,56 @@ class TableIT {
         .attribute("name", STRING)
         .attribute("text", STRING, a -> a.name(stored))
         .globalIndex("byName", "name", Projected.include("text"));
+  }
+
+  @Test
+  @Tag("row-54")
+  void theOptionsOfATableAreKept() {
+    String table = engine.freshName();
+    Schema<Order> schema =
+        orders(table)
+            .globalIndex("byStatus", Order::status)
+            .globalIndex("byNote", Order::note)
+            .build();
+    engine
+        .db()
+        .model(schema)
+        .table()
+        .create()
+        .throughput(5, 2)
+        .indexThroughput("byNote", 1, 3)
+        .tableClass(TableClass.STANDARD_INFREQUENT_ACCESS)
+        .stream(StreamViewType.NEW_IMAGE)
+        .deletionProtection()
+        .run();
+    TableDescription description = described(table);
+    assertThat(description.billingModeSummary()).isNull();
+    assertThat(units(description.provisionedThroughput())).isEqualTo("5 2");
+    assertThat(description.globalSecondaryIndexes())
+        .extracting(i -> i.indexName() + " " + units(i.provisionedThroughput()))
+        .containsExactlyInAnyOrder("byStatus 5 2", "byNote 1 3");
+    assertThat(description.streamSpecification().streamViewType())
+        .isEqualTo(StreamViewType.NEW_IMAGE);
+    assertThat(description.deletionProtectionEnabled()).isTrue();
+  }
+
+  private static String units(ProvisionedThroughputDescription throughput) {
+    return throughput.readCapacityUnits() + " " + throughput.writeCapacityUnits();
+  }
+
+  @Test
+  @Tag("row-54")
+  void aTableHasTheNameThatIsMadeOfItsOwn() {
+    String table = engine.freshName();
+    Alces db = Alces.builder().client(engine.client()).tableNames(name -> "dev-" + name).build();
+    Model<Order> model = db.model(orders(table).build());
+    model.table().create().run();
+    assertThat(described("dev-" + table).tableStatus()).isEqualTo(TableStatus.ACTIVE);
+    Order order = new Order("c", Instant.EPOCH, "NEW", BigDecimal.ONE, null, null);
+    model.put(order).run();
+    assertThat(model.get("c", Instant.EPOCH).run()).isPresent();
+    var get = model.get("c", Instant.EPOCH);
+    assertThat(db.batchGet(get).run().get(get)).isPresent();
   }
 
   @Test

@@ -96,24 +96,15 @@ final class IndexCompiler {
     Map<String, String> held = new LinkedHashMap<>();
     table.attributes().forEach(attribute -> held.put(attribute.storedName(), attribute.name()));
     key.attributes().forEach(attribute -> held.put(attribute.storedName(), attribute.name()));
-    List<String> stored =
-        included.stream()
-            .map(Member::storedName)
-            .filter(s -> !held.containsKey(s))
-            .distinct()
-            .toList();
+    // An included key changes nothing, and DynamoDB takes it; what is declared is sent as it is.
+    List<String> stored = included.stream().map(Member::storedName).distinct().toList();
     included.forEach(member -> held.put(member.storedName(), member.name()));
-    checkLimit(
-        stored.size(),
-        MAX_INCLUDED_IN_ONE,
-        "attributes included in index " + index.name() + " besides keys");
-    // An index that includes nothing but keys is one of keys only: DynamoDB refuses an empty list.
-    Projected.Kind kind = index.projected().kind();
+    checkLimit(stored.size(), MAX_INCLUDED_IN_ONE, "attributes included in index " + index.name());
     return new CompiledIndex(
         index.name(),
         index.partitionKey() == null ? CompiledIndex.Kind.LOCAL : CompiledIndex.Kind.GLOBAL,
         key,
-        kind == Projected.Kind.INCLUDE && stored.isEmpty() ? Projected.Kind.KEYS_ONLY : kind,
+        index.projected().kind(),
         held,
         stored);
   }

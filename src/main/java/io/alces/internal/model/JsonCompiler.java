@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,7 +60,7 @@ final class JsonCompiler<T> {
   private @Nullable CompiledJson<T> compile() {
     JsonForm form = new JsonForm();
     DeclaredSettings settings = new DeclaredSettings(declaration, problems);
-    StructCodec<T> found = new ModelCompiler<>(declaration).codec(settings, problems, form);
+    StructCodec<T> found = new ModelCompiler<>(declaration, UnaryOperator.identity()).codec(settings, problems, form);
     if (found == null) {
       return null;
     }

@@ -42,8 +42,12 @@ public final class ModelCompiler<T> {
   private final List<String> problems = new ArrayList<>();
   private Map<StructCodec<?>, List<ItemCheck<Object>>> documentChecks = Map.of();
 
-  ModelCompiler(Declaration<T> declaration) {
+  /** The table's name; null where none was given, which is a problem. */
+  private final @Nullable String table;
+
+  ModelCompiler(Declaration<T> declaration, UnaryOperator<String> tableNames) {
     this.declaration = declaration;
+    this.table = table(tableNames);
   }
 
   /**
@@ -55,11 +59,23 @@ public final class ModelCompiler<T> {
    * @throws SchemaException with every problem of the schema
    */
   public static <T> CompiledModel<T> compile(Schema<T> schema) {
-    return new ModelCompiler<>(schema.declaration()).compile();
+    return compile(schema, UnaryOperator.identity());
+  }
+
+  /**
+   * Compiles a schema.
+   *
+   * @param <T> the type of the item
+   * @param schema the schema
+   * @param tableNames makes the table's name of the declared one
+   * @return the model
+   * @throws SchemaException with every problem of the schema
+   */
+  public static <T> CompiledModel<T> compile(Schema<T> schema, UnaryOperator<String> tableNames) {
+    return new ModelCompiler<>(schema.declaration(), tableNames).compile();
   }
 
   private CompiledModel<T> compile() {
-    checkTable();
     DeclaredSettings settings = new DeclaredSettings(declaration, problems);
     StructCodec<T> found = codec(settings, problems, null);
     if (found == null) {
@@ -94,13 +110,13 @@ public final class ModelCompiler<T> {
     if (!declaration.views().isEmpty()) {
       json.problems().stream().filter(p -> !problems.contains(p)).forEach(problems::add);
     }
-    if (!problems.isEmpty() || key == null || declaration.table() == null) {
+    if (!problems.isEmpty() || key == null || table == null) {
       throw failure();
     }
     return new CompiledModel<>(
         declaration.name(),
         declaration.type(),
-        declaration.table(),
+        table,
         codec,
         key,
         indexes,
@@ -114,7 +130,7 @@ public final class ModelCompiler<T> {
   }
 
   private Hooks<T> hooks(String name, List<ItemHook<T>> hooks) {
-    return new Hooks<>(declaration.name(), String.valueOf(declaration.table()), name, hooks);
+    return new Hooks<>(declaration.name(), String.valueOf(table), name, hooks);
   }
 
   private void checkKeys(StructCodec<T> codec, @Nullable CompiledKey key) {
@@ -139,17 +155,27 @@ public final class ModelCompiler<T> {
     return new SchemaException(declaration.name(), problems);
   }
 
-  private void checkTable() {
-    String table = declaration.table();
-    if (table == null) {
+  private @Nullable String table(UnaryOperator<String> tableNames) {
+    String declared = declaration.table();
+    if (declared == null) {
       problems.add("no table is named; name one with table(…)");
-    } else if (!isName(table)) {
+      return null;
+    }
+    @Nullable String named = tableNames.apply(declared);
+    if (named == null) {
+      problems.add("tableNames(…) made null of the table's name \"" + declared + "\"");
+    } else if (!isName(named)) {
       problems.add(
           "the table's name \""
-              + table
-              + "\" is not one of DynamoDB's, which have from 3 to 255 of the characters a-z A-Z"
+              + named
+              + "\""
+              + (named.equals(declared)
+                  ? ""
+                  : ", which tableNames(…) made of \"" + declared + "\",")
+              + " is not one of DynamoDB's, which have from 3 to 255 of the characters a-z A-Z"
               + " 0-9 _ - .");
     }
+    return named;
   }
 
   /** Whether a text can be the name of a table or index. */

@@ -102,12 +102,17 @@ public final class UnknownPolicy {
         (name, value) -> {
           String path = prefix + name;
           switch (of(path)) {
-            case SAVE -> kept.put(name, patterns.isEmpty() ? value : within(value, path, found));
+            case SAVE -> kept.put(name, stored(value, path, found));
             case REFUSE -> found.add(path, "is not declared", null);
             case DROP -> {}
           }
         });
     return kept;
+  }
+
+  /** What is left of the value of an attribute that is not declared and is stored. */
+  @Nullable Object stored(@Nullable Object value, String path, Violations found) {
+    return patterns.isEmpty() ? value : within(value, path, found);
   }
 
   /** A pattern may save an attribute without all that is within it. */

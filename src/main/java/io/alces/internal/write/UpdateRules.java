@@ -66,6 +66,9 @@ public final class UpdateRules {
       String text,
       @Nullable Object value,
       Violations found) {
+    if (members.stream().noneMatch(member -> member.storedName().equals(storedName))) {
+      return rules.unknownPolicy().stored(value, text, found);
+    }
     MemberRules known = rules(path, storedName);
     if (known == null || known.isEmpty()) {
       return value;

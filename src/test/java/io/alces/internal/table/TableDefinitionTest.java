@@ -43,7 +43,7 @@ class TableDefinitionTest {
   }
 
   private static CreateTableRequest definition(Schema.Builder<?> schema) {
-    return TableDefinition.create(ModelCompiler.compile(schema.build())).build();
+    return TableDefinition.create(ModelCompiler.compile(schema.build()), TableOptions.NONE).build();
   }
 
   private static KeySchemaElement hash(String name) {
@@ -126,7 +126,7 @@ class TableDefinitionTest {
                         .projection(
                             Projection.builder()
                                 .projectionType(ProjectionType.INCLUDE)
-                                .nonKeyAttributes("note")
+                                .nonKeyAttributes("note", "customerId")
                                 .build())
                         .build())
                 .localSecondaryIndexes(
@@ -143,7 +143,7 @@ class TableDefinitionTest {
   }
 
   @Test
-  void anIndexThatIncludesKeysAloneIsOneOfKeysOnly() {
+  void keysThatAnIndexIncludesAreSentAsDeclared() {
     assertThat(
             definition(
                     orders()
@@ -151,7 +151,11 @@ class TableDefinitionTest {
                 .globalSecondaryIndexes()
                 .get(0)
                 .projection())
-        .isEqualTo(projection(ProjectionType.KEYS_ONLY));
+        .isEqualTo(
+            Projection.builder()
+                .projectionType(ProjectionType.INCLUDE)
+                .nonKeyAttributes("customerId")
+                .build());
   }
 
   @Test
