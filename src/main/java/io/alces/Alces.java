@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.errorprone.annotations.CheckReturnValue;
 import io.alces.error.RequestException;
+import io.alces.internal.model.Compilation;
 import io.alces.internal.model.CompiledModel;
-import io.alces.internal.model.ModelCompiler;
 import io.alces.internal.transport.Clients;
 import io.alces.internal.transport.Engine;
 import io.alces.internal.write.Sources;
@@ -141,8 +141,7 @@ public final class Alces implements AutoCloseable {
     requireNonNull(schema, "schema");
     CompiledModel<T> model = (CompiledModel<T>) models.get(schema);
     if (model == null) {
-      model = ModelCompiler.compile(schema, tableNames);
-      models.put(schema, model);
+      model = new Compilation(models, tableNames).compile(schema);
     }
     return new Model<>(engine, model, sources);
   }

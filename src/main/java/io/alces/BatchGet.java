@@ -9,10 +9,12 @@ import io.alces.expression.Getter;
 import io.alces.internal.model.CompiledModel;
 import io.alces.internal.model.ResolvedPath;
 import io.alces.internal.request.BatchRead;
+import io.alces.internal.request.Populate;
 import io.alces.internal.request.View;
 import io.alces.internal.request.Views;
 import io.alces.internal.transport.BatchRun;
 import io.alces.internal.transport.PlannedTransport;
+import io.alces.internal.transport.Population;
 import io.alces.internal.transport.ReadBatch;
 import io.alces.internal.transport.ReadEntry;
 import io.alces.internal.transport.Transport;
@@ -21,6 +23,7 @@ import io.alces.schema.ItemHook.Operation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -53,6 +56,8 @@ import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
  */
 @CheckReturnValue
 public final class BatchGet<V> {
+  private static final int POPULATED_AT_ONCE = 100;
+
   private final State<V> state;
 
   private record State<V>(
@@ -61,7 +66,16 @@ public final class BatchGet<V> {
       BatchInput input,
       View<V> view,
       boolean consistent,
-      Consumer<BatchGetItemRequest.Builder> customize) {}
+      Populate populate,
+      Consumer<BatchGetItemRequest.Builder> customize) {
+    State<V> with(Populate which) {
+      return new State<>(options, model, input, view, consistent, which, customize);
+    }
+
+    Population.Reader<V> reader() {
+      return new Population.Reader<>(model, view.decoder(), view.isWhole(), populate, consistent);
+    }
+  }
 
   private BatchGet(State<V> state) {
     this.state = state;
@@ -69,13 +83,26 @@ public final class BatchGet<V> {
 
   static <T> BatchGet<T> of(BatchOptions options, CompiledModel<T> model, BatchInput input) {
     return new BatchGet<>(
-        new State<>(options, model, input, View.whole(model, Operation.GET), false, b -> {}));
+        new State<>(
+            options,
+            model,
+            input,
+            View.whole(model, Operation.GET),
+            false,
+            Populate.NONE,
+            b -> {}));
   }
 
   private BatchGet<V> with(BatchOptions options) {
     return new BatchGet<>(
         new State<>(
-            options, state.model, state.input, state.view, state.consistent, state.customize));
+            options,
+            state.model,
+            state.input,
+            state.view,
+            state.consistent,
+            state.populate,
+            state.customize));
   }
 
   /**
@@ -85,7 +112,14 @@ public final class BatchGet<V> {
    */
   public BatchGet<V> consistent() {
     return new BatchGet<>(
-        new State<>(state.options, state.model, state.input, state.view, true, state.customize));
+        new State<>(
+            state.options,
+            state.model,
+            state.input,
+            state.view,
+            true,
+            state.populate,
+            state.customize));
   }
 
   /**
@@ -126,7 +160,51 @@ public final class BatchGet<V> {
   private <W> BatchGet<W> as(View<W> view) {
     return new BatchGet<>(
         new State<>(
-            state.options, state.model, state.input, view, state.consistent, state.customize));
+            state.options,
+            state.model,
+            state.input,
+            view,
+            state.consistent,
+            state.populate,
+            state.customize));
+  }
+
+  /**
+   * Brings the items that references lead to, by as few batch gets as it takes: of all results, or
+   * of each hundred that {@link #stream} reads. A reference whose item is missing is empty. They
+   * are read consistently if these items are.
+   *
+   * @param references attributes of type {@link io.alces.schema.Ref}, or in which there are such
+   * @return the operation
+   * @throws RequestException if one holds no references
+   */
+  @SafeVarargs
+  @SuppressWarnings("varargs")
+  public final BatchGet<V> populate(Getter<? super V, ?>... references) {
+    return new BatchGet<>(state.with(state.populate.and(state.model, references)));
+  }
+
+  /**
+   * Brings the items that references lead to, named by text.
+   *
+   * @param references at least one path, as {@link AttributePath#parse} reads it
+   * @return the operation
+   * @throws RequestException if one holds no references
+   */
+  public BatchGet<V> populate(String... references) {
+    return new BatchGet<>(state.with(state.populate.and(state.model, references)));
+  }
+
+  /**
+   * Brings the items that any references lead to, and those that these refer to, level by level.
+   * Each item is loaded once, so that circles end.
+   *
+   * @param levels at least 1
+   * @return the operation
+   * @throws RequestException if there are no references
+   */
+  public BatchGet<V> populateAll(int levels) {
+    return new BatchGet<>(state.with(state.populate.all(state.model, levels)));
   }
 
   /**
@@ -188,6 +266,7 @@ public final class BatchGet<V> {
             state.input,
             state.view,
             state.consistent,
+            state.populate,
             state.customize.andThen(requireNonNull(last, "last"))));
   }
 
@@ -201,7 +280,7 @@ public final class BatchGet<V> {
    */
   public List<Optional<V>> run() {
     List<Optional<V>> results = new ArrayList<>();
-    open().forEachRemaining(results::add);
+    open(Integer.MAX_VALUE).forEachRemaining(results::add);
     return Collections.unmodifiableList(results);
   }
 
@@ -229,13 +308,22 @@ public final class BatchGet<V> {
    *     closing, and reads when its terminal operation is called
    */
   public Stream<Optional<V>> stream() {
-    Iterable<Optional<V>> results = this::open;
+    Iterable<Optional<V>> results = () -> open(POPULATED_AT_ONCE);
     return StreamSupport.stream(results.spliterator(), false);
   }
 
-  private BatchResults<Optional<V>> open() {
+  private Iterator<Optional<V>> open(int populatedAtOnce) {
     BatchRun run = state.options.open();
-    return new BatchResults<>(name(), run, batch(run.transport()), this::decoded);
+    ReadBatch batch = batch(run.transport());
+    if (state.populate.isNone()) {
+      return new BatchResults<>(name(), run, batch, this::decoded);
+    }
+    return new PopulatedResults<>(
+        new BatchResults<>(name(), run, batch, result -> result),
+        run,
+        populatedAtOnce,
+        () -> new Population(state.options.engine().leftovers()),
+        this::decoded);
   }
 
   /**
@@ -251,11 +339,20 @@ public final class BatchGet<V> {
   }
 
   private CompletableFuture<List<Optional<V>>> all(Transport transport) {
-    return BatchResults.all(name(), batch(transport), this::decoded);
+    if (state.populate.isNone()) {
+      return BatchResults.all(name(), batch(transport), this::decoded);
+    }
+    Population population = new Population(state.options.engine().leftovers());
+    return BatchResults.all(name(), batch(transport), result -> decoded(result, population))
+        .thenCompose(results -> population.run(transport).thenApply(done -> results));
   }
 
   private Optional<V> decoded(ReadBatch.Result result) {
-    return result.item().map(state.view.decoder());
+    return result.item().map(item -> state.view.decoder().decode(item, null));
+  }
+
+  private Optional<V> decoded(ReadBatch.Result result, Population population) {
+    return result.item().map(item -> population.read(state.reader(), item));
   }
 
   private ReadBatch batch(Transport transport) {
@@ -297,7 +394,8 @@ public final class BatchGet<V> {
         null,
         state.view.paths().stream().map(ResolvedPath::text).toList(),
         "each item, whole, even where a part is asked for; "
-            + (state.consistent ? "consistently" : "eventually consistently"),
+            + (state.consistent ? "consistently" : "eventually consistently")
+            + state.populate.inWords(),
         List.of());
   }
 

@@ -7,6 +7,7 @@ import io.alces.error.RequestException;
 import io.alces.internal.transport.BatchRun;
 import io.alces.internal.transport.Engine;
 import io.alces.internal.transport.PlannedTransport;
+import io.alces.internal.transport.Population;
 import io.alces.internal.transport.ReadBatch;
 import io.alces.internal.transport.ReadEntry;
 import io.alces.internal.transport.Transport;
@@ -95,14 +96,17 @@ public final class BatchGetEach {
    */
   public Results run() {
     BatchRun run = options.open();
+    Population population = new Population(options.engine().leftovers());
     List<Optional<?>> items = new ArrayList<>();
-    new BatchResults<Optional<?>>(NAME, run, batch(run.transport()), BatchGetEach::decoded)
+    new BatchResults<Optional<?>>(
+            NAME, run, batch(run.transport()), result -> decoded(result, population))
         .forEachRemaining(items::add);
+    run.wait(population::run);
     return Results.of(gets, items);
   }
 
-  private static Optional<?> decoded(ReadBatch.Result result) {
-    return ((GetItem<?>) result.element()).decoded(result.item().orElse(null));
+  private static Optional<?> decoded(ReadBatch.Result result, Population population) {
+    return ((GetItem<?>) result.element()).decoded(result.item().orElse(null), population);
   }
 
   /**
@@ -116,8 +120,10 @@ public final class BatchGetEach {
   }
 
   private CompletableFuture<Results> all(Transport transport) {
-    return BatchResults.<Optional<?>>all(NAME, batch(transport), BatchGetEach::decoded)
-        .thenApply(items -> Results.of(gets, items));
+    Population population = new Population(options.engine().leftovers());
+    return BatchResults.<Optional<?>>all(
+            NAME, batch(transport), result -> decoded(result, population))
+        .thenCompose(items -> population.run(transport).thenApply(done -> Results.of(gets, items)));
   }
 
   private ReadBatch batch(Transport transport) {

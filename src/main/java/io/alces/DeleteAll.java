@@ -57,7 +57,9 @@ public final class DeleteAll<T> {
   static <T> DeleteAll<T> of(CompiledModel<T> model, ReadState<T> read) {
     View<Map<String, AttributeValue>> keys =
         new View<>(
-            model.key().attributes().stream().map(KeyAttribute::path).toList(), item -> item, null);
+            model.key().attributes().stream().map(KeyAttribute::path).toList(),
+            (item, references) -> item,
+            null);
     BatchOptions options = BatchOptions.of(read.engine());
     Duration timeout = read.timeout();
     return new DeleteAll<>(

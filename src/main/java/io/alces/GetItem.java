@@ -9,11 +9,13 @@ import io.alces.internal.model.CompiledModel;
 import io.alces.internal.model.ResolvedPath;
 import io.alces.internal.request.BatchRead;
 import io.alces.internal.request.ItemRequests;
+import io.alces.internal.request.Populate;
 import io.alces.internal.request.View;
 import io.alces.internal.request.Views;
 import io.alces.internal.transport.Call;
 import io.alces.internal.transport.Deadline;
 import io.alces.internal.transport.Engine;
+import io.alces.internal.transport.Population;
 import io.alces.internal.transport.Transport;
 import io.alces.schema.Document;
 import io.alces.schema.ItemHook.Operation;
@@ -47,8 +49,17 @@ public final class GetItem<V> {
       Map<String, AttributeValue> key,
       View<V> view,
       boolean consistent,
+      Populate populate,
       @Nullable Duration timeout,
-      @Nullable Consumer<GetItemRequest.Builder> customize) {}
+      @Nullable Consumer<GetItemRequest.Builder> customize) {
+    State<V> with(Populate which) {
+      return new State<>(engine, model, key, view, consistent, which, timeout, customize);
+    }
+
+    Population.Reader<V> reader() {
+      return new Population.Reader<>(model, view.decoder(), view.isWhole(), populate, consistent);
+    }
+  }
 
   private GetItem(State<V> state) {
     this.state = state;
@@ -56,7 +67,15 @@ public final class GetItem<V> {
 
   static <T> GetItem<T> of(Engine engine, CompiledModel<T> model, Map<String, AttributeValue> key) {
     return new GetItem<>(
-        new State<>(engine, model, key, View.whole(model, Operation.GET), false, null, null));
+        new State<>(
+            engine,
+            model,
+            key,
+            View.whole(model, Operation.GET),
+            false,
+            Populate.NONE,
+            null,
+            null));
   }
 
   /**
@@ -72,6 +91,7 @@ public final class GetItem<V> {
             state.key,
             state.view,
             true,
+            state.populate,
             state.timeout,
             state.customize));
   }
@@ -119,8 +139,47 @@ public final class GetItem<V> {
             state.key,
             view,
             state.consistent,
+            state.populate,
             state.timeout,
             state.customize));
+  }
+
+  /**
+   * Brings the items that references lead to, by as few batch gets as it takes, each item once. A
+   * reference whose item is missing is empty. They are read consistently if this item is. In a
+   * transaction they are read after it, not at its moment.
+   *
+   * @param references attributes of type {@link io.alces.schema.Ref}, or in which there are such
+   * @return the operation
+   * @throws io.alces.error.RequestException if one holds no references
+   */
+  @SafeVarargs
+  @SuppressWarnings("varargs")
+  public final GetItem<V> populate(Getter<? super V, ?>... references) {
+    return new GetItem<>(state.with(state.populate.and(state.model, references)));
+  }
+
+  /**
+   * Brings the items that references lead to, named by text.
+   *
+   * @param references at least one path, as {@link AttributePath#parse} reads it
+   * @return the operation
+   * @throws io.alces.error.RequestException if one holds no references
+   */
+  public GetItem<V> populate(String... references) {
+    return new GetItem<>(state.with(state.populate.and(state.model, references)));
+  }
+
+  /**
+   * Brings the items that any references lead to, and those that these refer to, level by level.
+   * Each item is loaded once, so that circles end.
+   *
+   * @param levels at least 1
+   * @return the operation
+   * @throws io.alces.error.RequestException if there are no references
+   */
+  public GetItem<V> populateAll(int levels) {
+    return new GetItem<>(state.with(state.populate.all(state.model, levels)));
   }
 
   /**
@@ -137,6 +196,7 @@ public final class GetItem<V> {
             state.key,
             state.view,
             state.consistent,
+            state.populate,
             Deadline.checked(time),
             state.customize));
   }
@@ -158,6 +218,7 @@ public final class GetItem<V> {
             state.key,
             state.view,
             state.consistent,
+            state.populate,
             state.timeout,
             before == null ? last : before.andThen(last)));
   }
@@ -183,16 +244,38 @@ public final class GetItem<V> {
   }
 
   private CompletableFuture<Optional<V>> read(Transport transport) {
-    return transport.send(Call.GET_ITEM, request()).thenApply(this::result);
+    CompletableFuture<GetItemResponse> sent = transport.send(Call.GET_ITEM, request());
+    return populates()
+        ? sent.thenCompose(response -> populated(transport, response))
+        : sent.thenApply(response -> decoded(item(response)));
   }
 
-  private Optional<V> result(GetItemResponse response) {
-    return decoded(response.hasItem() ? response.item() : null);
+  private static @Nullable Map<String, AttributeValue> item(GetItemResponse response) {
+    return response.hasItem() ? response.item() : null;
+  }
+
+  private CompletableFuture<Optional<V>> populated(Transport transport, GetItemResponse response) {
+    Population population = new Population(state.engine.leftovers());
+    Optional<V> result = decoded(item(response), population);
+    return population.run(transport).thenApply(done -> result);
+  }
+
+  /** Whether references are populated. */
+  boolean populates() {
+    return !state.populate.isNone();
   }
 
   /** What it gives for an item, or for null if there is none. */
   Optional<V> decoded(@Nullable Map<String, AttributeValue> item) {
-    return item == null ? Optional.empty() : Optional.of(state.view.decoder().apply(item));
+    return item == null ? Optional.empty() : Optional.of(state.view.decoder().decode(item, null));
+  }
+
+  /** What it gives for an item; adds its references to what is to be populated. */
+  Optional<V> decoded(@Nullable Map<String, AttributeValue> item, Population population) {
+    if (item == null || !populates()) {
+      return decoded(item);
+    }
+    return Optional.of(population.read(state.reader(), item));
   }
 
   /** Which step it has that a transaction has no place for; null if none. */
@@ -246,7 +329,10 @@ public final class GetItem<V> {
   /** The plan of a get that is sent by an action of DynamoDB's. */
   Plan explain(String operation) {
     return Plans.ofGet(
-        operation, state.model, state.view.paths().stream().map(ResolvedPath::text).toList());
+        operation,
+        state.model,
+        state.view.paths().stream().map(ResolvedPath::text).toList(),
+        state.populate);
   }
 
   /** Shows names, never values. */

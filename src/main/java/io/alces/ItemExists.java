@@ -7,6 +7,7 @@ import io.alces.internal.model.CompiledModel;
 import io.alces.internal.model.KeyAttribute;
 import io.alces.internal.model.ResolvedPath;
 import io.alces.internal.request.ItemRequests;
+import io.alces.internal.request.Populate;
 import io.alces.internal.transport.Call;
 import io.alces.internal.transport.Deadline;
 import io.alces.internal.transport.Engine;
@@ -130,7 +131,7 @@ public final class ItemExists {
    */
   public Plan explain() {
     KeyAttribute partition = model.key().partition();
-    return Plans.ofGet("GetItem", model, List.of(partition.name()));
+    return Plans.ofGet("GetItem", model, List.of(partition.name()), Populate.NONE);
   }
 
   /** Shows names, never values. */

@@ -5,6 +5,7 @@ import io.alces.internal.model.CompiledIndex;
 import io.alces.internal.model.CompiledKey;
 import io.alces.internal.model.CompiledModel;
 import io.alces.internal.model.KeyAttribute;
+import io.alces.internal.request.Populate;
 import io.alces.internal.request.PreparedWrite;
 import io.alces.internal.request.ReadPlan;
 import io.alces.internal.request.ReadSpec;
@@ -19,14 +20,15 @@ final class Plans {
   private Plans() {}
 
   /** The plan of a get. */
-  static Plan ofGet(String operation, CompiledModel<?> model, List<String> projection) {
+  static Plan ofGet(
+      String operation, CompiledModel<?> model, List<String> projection, Populate populate) {
     return ofItem(
         operation,
         model,
         null,
         List.of(),
         projection,
-        "one item, whole, even where a part is asked for");
+        "one item, whole, even where a part is asked for" + populate.inWords());
   }
 
   /** The plan of a write. */
@@ -145,8 +147,8 @@ final class Plans {
     if (plan.hydrates()) {
       text.append("; then each whole item by its key");
     }
-    return text.append(spec.consistent() ? "; consistently" : "; eventually consistently")
-        .toString();
+    text.append(spec.consistent() ? "; consistently" : "; eventually consistently");
+    return text.append(spec.populate().inWords()).toString();
   }
 
   private static CompiledKey readKey(ReadPlan plan) {

@@ -125,6 +125,45 @@ public abstract sealed class ReadSteps<T, Q> extends Reading<T> implements Filte
   }
 
   /**
+   * Brings the items that references lead to: of a page, or of what {@code list()} collects, by as
+   * few batch gets as it takes, each item once. A reference whose item is missing is empty. They
+   * are read consistently if this read is, and where several references lead to one item, they get
+   * the same object.
+   *
+   * @param references attributes of type {@link io.alces.schema.Ref}, or in which there are such
+   * @return the read with it
+   * @throws io.alces.error.RequestException if one holds no references
+   */
+  @SafeVarargs
+  @SuppressWarnings("varargs")
+  public final Q populate(Getter<? super T, ?>... references) {
+    return with(state.with(spec -> spec.withPopulate(spec.populate().and(model, references))));
+  }
+
+  /**
+   * Brings the items that references lead to, named by text.
+   *
+   * @param references at least one path, as {@link AttributePath#parse} reads it
+   * @return the read with it
+   * @throws io.alces.error.RequestException if one holds no references
+   */
+  public Q populate(String... references) {
+    return with(state.with(spec -> spec.withPopulate(spec.populate().and(model, references))));
+  }
+
+  /**
+   * Brings the items that any references lead to, and those that these refer to, level by level.
+   * Each item is loaded once, so that circles end.
+   *
+   * @param levels at least 1
+   * @return the read with it
+   * @throws io.alces.error.RequestException if there are no references
+   */
+  public Q populateAll(int levels) {
+    return with(state.with(spec -> spec.withPopulate(spec.populate().all(model, levels))));
+  }
+
+  /**
    * Deletes what this read selects, instead of reading it. Only keys are read.
    *
    * @return the operation

@@ -8,6 +8,7 @@ import io.alces.internal.request.TransactionRules;
 import io.alces.internal.transport.Call;
 import io.alces.internal.transport.Deadline;
 import io.alces.internal.transport.Engine;
+import io.alces.internal.transport.Population;
 import io.alces.internal.transport.Transaction;
 import io.alces.internal.transport.Transport;
 import java.time.Duration;
@@ -135,16 +136,18 @@ public final class TransactGet {
                     gets, CancelledOperations.ofGets(gets, cancelled), cancelled.cause()),
             engine.conflicts(conflictRetries))
         .run(transport)
-        .thenApply(this::results);
+        .thenCompose(response -> results(transport, response));
   }
 
-  private Results results(TransactGetItemsResponse response) {
+  private CompletableFuture<Results> results(
+      Transport transport, TransactGetItemsResponse response) {
+    Population population = new Population(engine.leftovers());
     List<Optional<?>> items = new ArrayList<>();
     for (int i = 0; i < gets.size(); i++) {
       ItemResponse item = response.responses().get(i);
-      items.add(gets.get(i).decoded(item.hasItem() ? item.item() : null));
+      items.add(gets.get(i).decoded(item.hasItem() ? item.item() : null, population));
     }
-    return Results.of(gets, items);
+    return population.run(transport).thenApply(done -> Results.of(gets, items));
   }
 
   /**

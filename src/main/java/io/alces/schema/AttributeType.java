@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The type of an attribute of a {@link Document}. Import statically: {@code attribute("tags",
@@ -96,6 +98,28 @@ public sealed interface AttributeType<V> {
   }
 
   /**
+   * A reference to an item of a schema, stored as the item's key. On write, the key's value will do
+   * as well, or a document that has the key among its attributes.
+   *
+   * @param <R> the type of the target's items
+   * @param schema gives the target's schema, the same one each time; it is asked when the model is
+   *     made
+   * @return the type
+   */
+  static <R> AttributeType<Ref<R>> ref(Supplier<Schema<R>> schema) {
+    return new Reference<>(requireNonNull(schema, "schema"));
+  }
+
+  /**
+   * A reference to an item of the same schema.
+   *
+   * @return the type
+   */
+  static AttributeType<Ref<Document>> ref() {
+    return new Reference<>(null);
+  }
+
+  /**
    * A document within a document, stored as M.
    *
    * @param members declares its attributes
@@ -148,6 +172,14 @@ public sealed interface AttributeType<V> {
       types = List.copyOf(types);
     }
   }
+
+  /**
+   * A reference.
+   *
+   * @param <R> the type of the target's items
+   * @param schema gives the target's schema, or null for the one that the type stands in
+   */
+  record Reference<R>(@Nullable Supplier<Schema<R>> schema) implements AttributeType<Ref<R>> {}
 
   /**
    * A document within a document.

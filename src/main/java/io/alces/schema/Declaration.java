@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param beforeWrite the application's steps before a put
  * @param afterRead the application's steps after a read
  * @param views what JSON shows, in the order of their declaration
+ * @param references the schemas of what attributes refer to
  */
 public record Declaration<T>(
     String name,
@@ -63,7 +65,8 @@ public record Declaration<T>(
     List<ItemCheck<T>> checks,
     List<ItemHook<T>> beforeWrite,
     List<ItemHook<T>> afterRead,
-    List<View<T>> views) {
+    List<View<T>> views,
+    List<Reference> references) {
   /** Copies the collections. */
   public Declaration {
     indexes = List.copyOf(indexes);
@@ -78,6 +81,7 @@ public record Declaration<T>(
     beforeWrite = List.copyOf(beforeWrite);
     afterRead = List.copyOf(afterRead);
     views = List.copyOf(views);
+    references = List.copyOf(references);
   }
 
   /**
@@ -109,6 +113,14 @@ public record Declaration<T>(
    * @param after how long an item lives if a put leaves the attribute null; null for ever
    */
   public record TimeToLive(AttributePath attribute, @Nullable Duration after) {}
+
+  /**
+   * The schema of what references to a class lead to.
+   *
+   * @param type the class
+   * @param schema gives its schema, once all are made
+   */
+  public record Reference(Class<?> type, Supplier<? extends Schema<?>> schema) {}
 
   /**
    * How a sealed type tells its classes.

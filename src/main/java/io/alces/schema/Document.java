@@ -192,6 +192,18 @@ public final class Document {
     return value instanceof Map<?, ?> map ? ofMap(map) : cast(name, value, Document.class);
   }
 
+  /**
+   * A reference.
+   *
+   * @param name the attribute's name
+   * @return the reference; null if there is none
+   * @throws ClassCastException if the attribute is something else
+   */
+  public @Nullable Ref<?> ref(String name) {
+    Object value = values.get(name);
+    return value == null ? null : cast(name, value, Ref.class);
+  }
+
   private static <V> V cast(String name, Object value, Class<V> type) {
     if (!type.isInstance(value)) {
       throw new ClassCastException(
@@ -269,7 +281,8 @@ public final class Document {
     return comparable(values).hashCode();
   }
 
-  private static Object comparable(@Nullable Object value) {
+  /** What is equal for values that are equal to DynamoDB. */
+  static Object comparable(@Nullable Object value) {
     if (value instanceof Document document) {
       return comparable(document.values);
     }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -111,6 +112,7 @@ public final class Schema<T> {
     private UnknownAttributes unknownAttributes = UnknownAttributes.REFUSE;
     private final List<UnknownPaths> unknownPaths = new ArrayList<>();
     private boolean storesNulls;
+    private final List<Declaration.Reference> references = new ArrayList<>();
 
     private Builder(String name, Class<T> type) {
       this.name = name;
@@ -808,6 +810,25 @@ public final class Schema<T> {
     }
 
     /**
+     * Says in which schema the items are that attributes of type {@link Ref} to a class lead to.
+     * References to this schema's own class need no such word.
+     *
+     * <p>The supplier is asked when the model is made, so that two static schemas may refer to each
+     * other. Within a class, name a schema that is declared further down with its class: {@code ()
+     * -> Schemas.USERS}.
+     *
+     * @param <R> the class
+     * @param target the class that attributes refer to
+     * @param schema gives its schema; the same one each time
+     * @return this builder
+     */
+    public <R> Builder<T> references(Class<R> target, Supplier<Schema<R>> schema) {
+      requireNonNull(target, "target");
+      references.add(new Declaration.Reference(target, requireNonNull(schema, "schema")));
+      return this;
+    }
+
+    /**
      * Makes the schema.
      *
      * @return the schema
@@ -838,7 +859,8 @@ public final class Schema<T> {
               checks,
               beforeWrite,
               afterRead,
-              views));
+              views,
+              references));
     }
   }
 }

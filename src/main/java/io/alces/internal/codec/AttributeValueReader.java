@@ -22,6 +22,7 @@ public final class AttributeValueReader implements ItemReader, NumberText.Place 
   private static final int MAX_DEPTH = 40;
 
   private final String root;
+  private final @Nullable References references;
   private Frame top;
   private @Nullable AttributeValue next;
 
@@ -48,8 +49,12 @@ public final class AttributeValueReader implements ItemReader, NumberText.Place 
   }
 
   private AttributeValueReader(
-      String root, @Nullable AttributeValue value, @Nullable Map<String, AttributeValue> item) {
+      String root,
+      @Nullable AttributeValue value,
+      @Nullable Map<String, AttributeValue> item,
+      @Nullable References references) {
     this.root = root;
+    this.references = references;
     this.next = value;
     this.item = item;
     this.top = new Frame(null);
@@ -62,7 +67,19 @@ public final class AttributeValueReader implements ItemReader, NumberText.Place 
    * @return a reader before the map that the item is
    */
   public static AttributeValueReader of(Map<String, AttributeValue> item) {
-    return new AttributeValueReader("", null, Objects.requireNonNull(item, "item"));
+    return of(item, null);
+  }
+
+  /**
+   * Reads an item.
+   *
+   * @param item its attributes
+   * @param references receives the references that are met, or null
+   * @return a reader before the map that the item is
+   */
+  public static AttributeValueReader of(
+      Map<String, AttributeValue> item, @Nullable References references) {
+    return new AttributeValueReader("", null, Objects.requireNonNull(item, "item"), references);
   }
 
   /**
@@ -73,7 +90,25 @@ public final class AttributeValueReader implements ItemReader, NumberText.Place 
    * @return a reader before the value
    */
   public static AttributeValueReader of(String root, AttributeValue value) {
-    return new AttributeValueReader(root, Objects.requireNonNull(value, "value"), null);
+    return of(root, value, null);
+  }
+
+  /**
+   * Reads a single value.
+   *
+   * @param root what the value is called in errors
+   * @param value the value
+   * @param references receives the references that are met, or null
+   * @return a reader before the value
+   */
+  public static AttributeValueReader of(
+      String root, AttributeValue value, @Nullable References references) {
+    return new AttributeValueReader(root, Objects.requireNonNull(value, "value"), null, references);
+  }
+
+  /** Receives the references that are met; null if nobody wants them. */
+  @Nullable References references() {
+    return references;
   }
 
   /** The value that comes next: of a list or a set the element that {@link #hasNext} moved to. */
@@ -391,7 +426,8 @@ public final class AttributeValueReader implements ItemReader, NumberText.Place 
     return new CodecException(path(), problem, null, null, null);
   }
 
-  private String path() {
+  /** Where it reads. */
+  String path() {
     Frame[] frames = new Frame[top.depth + 1];
     for (Frame frame = top; frame != null; frame = frame.outer) {
       frames[frame.depth] = frame;

@@ -3,6 +3,8 @@ package io.alces.internal.codec;
 import io.alces.codec.Codec;
 import io.alces.codec.DynamoType;
 import io.alces.schema.AttributeSettings;
+import io.alces.schema.AttributeType;
+import io.alces.schema.Ref;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.Modifier;
@@ -37,6 +39,7 @@ public final class CodecResolver {
   private final Map<Class<?>, Discriminator> discriminators;
   private final Function<Class<?>, MemberSettings> within;
   private final boolean storesNulls;
+  private final RefTargets targets;
   private final List<String> problems;
   private final @Nullable JsonForm json;
   private final Map<JavaType, Codec<?>> known = new HashMap<>();
@@ -71,6 +74,16 @@ public final class CodecResolver {
     default boolean isRest(Shape.Property member) {
       return false;
     }
+
+    /**
+     * Whether a member is looked at.
+     *
+     * @param member the member
+     * @return false if its codec is never used
+     */
+    default boolean isWanted(Shape.Property member) {
+      return true;
+    }
   }
 
   /**
@@ -80,6 +93,7 @@ public final class CodecResolver {
    * @param discriminators how sealed types tell their classes, by type
    * @param within what is stated of a class wherever it stands
    * @param storesNulls whether null is stored as NULL where nothing else is stated
+   * @param targets what references lead to
    * @param problems receives what cannot be mapped
    * @param json the form of JSON; null for items
    */
@@ -88,12 +102,14 @@ public final class CodecResolver {
       Map<Class<?>, Discriminator> discriminators,
       Function<Class<?>, MemberSettings> within,
       boolean storesNulls,
+      RefTargets targets,
       List<String> problems,
       @Nullable JsonForm json) {
     this.custom = custom;
     this.discriminators = discriminators;
     this.within = within;
     this.storesNulls = storesNulls;
+    this.targets = targets;
     this.problems = problems;
     this.json = json;
   }
@@ -109,7 +125,14 @@ public final class CodecResolver {
       Map<Class<?>, Codec<?>> custom,
       Map<Class<?>, Discriminator> discriminators,
       List<String> problems) {
-    this(custom, discriminators, type -> MemberSettings.NONE, false, problems, null);
+    this(
+        custom,
+        discriminators,
+        type -> MemberSettings.NONE,
+        false,
+        RefTargets.NONE,
+        problems,
+        null);
   }
 
   /**
@@ -168,6 +191,9 @@ public final class CodecResolver {
     if (raw.isEnum()) {
       return enumCodec(raw);
     }
+    if (raw == Ref.class) {
+      return reference(targets.of(type.argument(0).raw(), where));
+    }
     if (raw == Optional.class) {
       return Scalars.optional(objects(codecOf(type.argument(0), where)));
     }
@@ -180,6 +206,28 @@ public final class CodecResolver {
     return object(type, where);
   }
 
+  private static Codec<?> reference(@Nullable RefTarget target) {
+    return target == null ? UnusedCodec.INSTANCE : new RefCodec(target);
+  }
+
+  /**
+   * The codec of a reference in a document.
+   *
+   * @param type the type of the attribute
+   * @param where names the place in problems
+   * @return the codec; where there is a problem, one that is never used
+   */
+  Codec<?> codecOf(AttributeType.Reference<?> type, String where) {
+    return reference(targets.of(type, where));
+  }
+
+  /** The Java type of a reference in a document. */
+  JavaType typeOf(AttributeType.Reference<?> type, String where) {
+    RefTarget target = targets.of(type, where);
+    Class<?> item = target == null ? Object.class : target.type();
+    return new JavaType(Ref.class, List.of(JavaType.of(item)));
+  }
+
   @SuppressWarnings({"unchecked", "rawtypes"})
   private static Codec<?> enumCodec(Class<?> raw) {
     return new EnumCodec(raw);
@@ -188,6 +236,9 @@ public final class CodecResolver {
   private Codec<?> collection(JavaType type, String where) {
     Codec<Object> element = objects(codecOf(type.argument(0), where));
     Class<?> raw = type.raw();
+    if (Set.class.isAssignableFrom(raw) && isReferenceByTwo(element)) {
+      return problem(where + noSet((RefCodec) element));
+    }
     if (raw.isAssignableFrom(List.class) || raw == ArrayList.class) {
       return raw == ArrayList.class
           ? new ListCodec<ArrayList<Object>, Object>(element, list -> (ArrayList<Object>) list)
@@ -218,6 +269,23 @@ public final class CodecResolver {
             + ", a collection that Alces does not make; use List, Set or SortedSet, or register a"
             + " codec for "
             + raw.getSimpleName());
+  }
+
+  /** Whether the elements are references to what has a key of two attributes. */
+  static boolean isReferenceByTwo(Codec<?> element) {
+    return element instanceof RefCodec && element.type() == DynamoType.M;
+  }
+
+  /** Why there is no set of such references. */
+  static String noSet(RefCodec element) {
+    RefTarget target = element.target();
+    return " is a set of references to "
+        + target.name()
+        + ", whose key has two attributes ("
+        + target.key().get(0).name()
+        + ", "
+        + target.key().get(1).name()
+        + "), and DynamoDB's sets hold text, numbers or binary only; use a list";
   }
 
   private static Codec<?> set(
@@ -396,7 +464,7 @@ public final class CodecResolver {
     MemberNames names = new MemberNames(type.toString(), problems);
     List<Member> members = new ArrayList<>();
     for (Shape.Property property : shape.properties()) {
-      members.add(names.apart(member(type, property, settings.of(property))));
+      members.add(names.apart(member(type, property, settings)));
     }
     names.checkOtherNames(members);
     return new StructCodec<>(type.toString(), shape, members);
@@ -421,7 +489,8 @@ public final class CodecResolver {
     return shape;
   }
 
-  private Member member(JavaType type, Shape.Property property, AttributeSettings settings) {
+  private Member member(JavaType type, Shape.Property property, MemberSettings all) {
+    AttributeSettings settings = all.of(property);
     String storedName = settings.storedName();
     Codec<?> own = settings.codec();
     Codec<Object> codec =
@@ -429,7 +498,9 @@ public final class CodecResolver {
             own != null
                 ? new GuardedCodec<>(
                     property.type().toString(), objects(own), absent(property.type()))
-                : codecOf(property.type(), type + "." + property.name()));
+                : all.isWanted(property)
+                    ? codecOf(property.type(), type + "." + property.name())
+                    : UnusedCodec.INSTANCE);
     return member(
         property.name(),
         storedName == null ? property.name() : storedName,

@@ -66,13 +66,12 @@ public final class DocumentCodecs {
 
   private Member member(String where, DeclaredAttribute attribute) {
     String name = attribute.name();
+    String place = where + "." + name;
+    JavaType type = javaType(attribute.type(), place);
     String stored = attribute.settings().storedName();
     Codec<Object> own = attribute.settings().codec();
-    JavaType type = javaType(attribute.type());
     Codec<Object> codec =
-        own == null
-            ? codec(attribute.type(), where + "." + name)
-            : new GuardedCodec<>(type.toString(), own);
+        own == null ? codec(attribute.type(), place) : new GuardedCodec<>(type.toString(), own);
     return resolver.member(
         name, stored == null ? name : stored, Set.of(), type, codec, attribute.settings());
   }
@@ -101,6 +100,9 @@ public final class DocumentCodecs {
     if (type instanceof AttributeType.FirstOf several) {
       return firstOf(several, where);
     }
+    if (type instanceof AttributeType.Reference<?> reference) {
+      return resolver.codecOf(reference, where);
+    }
     AttributeType.Structure structure = (AttributeType.Structure) type;
     StructCodec<Document> codec = document(where, structure.attributes());
     if (!structure.checks().isEmpty()) {
@@ -112,13 +114,20 @@ public final class DocumentCodecs {
   private Codec<?> firstOf(AttributeType.FirstOf several, String where) {
     List<FirstOfCodec.Alternative> alternatives = new ArrayList<>();
     for (AttributeType<?> type : several.types()) {
-      alternatives.add(new FirstOfCodec.Alternative(codec(type, where), javaType(type)));
+      alternatives.add(new FirstOfCodec.Alternative(codec(type, where), javaType(type, where)));
     }
     return new FirstOfCodec(alternatives);
   }
 
   private Codec<?> set(Codec<Object> element, String where) {
     DynamoType type = element.type();
+    if (CodecResolver.isReferenceByTwo(element)) {
+      problems.add(where + CodecResolver.noSet((RefCodec) (Codec<?>) element));
+      return UnusedCodec.INSTANCE;
+    }
+    if (element == UnusedCodec.INSTANCE) {
+      return element;
+    }
     if (type == null || !type.isKeyType()) {
       problems.add(
           where
@@ -130,18 +139,22 @@ public final class DocumentCodecs {
         element, type.setType(), LinkedHashSet::new, Collections::unmodifiableSet);
   }
 
-  private static JavaType javaType(AttributeType<?> type) {
+  private JavaType javaType(AttributeType<?> type, String where) {
     if (type instanceof AttributeType.Simple<?> simple) {
       return JavaType.of(simple.type());
     }
     if (type instanceof AttributeType.ListOf<?> list) {
-      return new JavaType(List.class, List.of(javaType(list.element())));
+      return new JavaType(List.class, List.of(javaType(list.element(), where)));
     }
     if (type instanceof AttributeType.SetOf<?> set) {
-      return new JavaType(Set.class, List.of(javaType(set.element())));
+      return new JavaType(Set.class, List.of(javaType(set.element(), where)));
     }
     if (type instanceof AttributeType.MapOf<?> map) {
-      return new JavaType(Map.class, List.of(JavaType.of(String.class), javaType(map.value())));
+      return new JavaType(
+          Map.class, List.of(JavaType.of(String.class), javaType(map.value(), where)));
+    }
+    if (type instanceof AttributeType.Reference<?> reference) {
+      return resolver.typeOf(reference, where);
     }
     return JavaType.of(type instanceof AttributeType.FirstOf ? Object.class : Document.class);
   }

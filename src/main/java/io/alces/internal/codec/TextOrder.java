@@ -18,6 +18,9 @@ public final class TextOrder {
    * @return false if the text sorts in another way
    */
   public static boolean isKept(JavaType type, Codec<?> codec) {
+    if (codec instanceof RefCodec reference) {
+      return reference.target().key().stream().allMatch(part -> isKept(part.type(), part.codec()));
+    }
     return !(codec instanceof ScalarCodec)
         || switch (type.raw().getName()) {
           case "java.time.Duration",

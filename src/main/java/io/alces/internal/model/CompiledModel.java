@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.alces.error.RequestException;
 import io.alces.expression.AttributePath;
 import io.alces.internal.codec.AttributeValueReader;
+import io.alces.internal.codec.References;
 import io.alces.internal.codec.StructCodec;
 import io.alces.internal.write.Hooks;
 import io.alces.internal.write.KeyRule;
@@ -289,14 +290,36 @@ public final class CompiledModel<T> {
       int maxBytes) {
     AttributeValue encoded =
         operands.own(attribute.path(), value, transforms.get(attribute.storedName()));
-    String problem =
-        new KeyRule(
-                attribute.name(), attribute.storedName(), attribute.type(), role, maxBytes, true)
-            .problem(encoded);
+    String problem = problem(attribute, encoded, role, maxBytes);
     if (problem != null) {
       throw new RequestException("Attribute " + attribute.name() + " of " + name + " " + problem);
     }
     values.put(attribute.storedName(), encoded);
+  }
+
+  private static @Nullable String problem(
+      KeyAttribute attribute, AttributeValue value, String role, int maxBytes) {
+    return new KeyRule(
+            attribute.name(), attribute.storedName(), attribute.type(), role, maxBytes, true)
+        .problem(value);
+  }
+
+  /**
+   * Whether an item may have a key, as DynamoDB has it.
+   *
+   * @param stored the key
+   * @return false if a value is of another type, empty, or too long
+   */
+  public boolean mayHave(Map<String, AttributeValue> stored) {
+    KeyAttribute sort = key.sort();
+    return mayHave(stored, key.partition(), KeyRule.MAX_PARTITION)
+        && (sort == null || mayHave(stored, sort, KeyRule.MAX_SORT));
+  }
+
+  private static boolean mayHave(
+      Map<String, AttributeValue> stored, KeyAttribute attribute, int maxBytes) {
+    AttributeValue value = stored.get(attribute.storedName());
+    return value != null && problem(attribute, value, "the key", maxBytes) == null;
   }
 
   /**
@@ -414,7 +437,7 @@ public final class CompiledModel<T> {
    *     declared with
    */
   public T decode(Map<String, AttributeValue> item) {
-    return decode(item, Operation.CONVERT);
+    return decode(item, Operation.CONVERT, null);
   }
 
   /**
@@ -425,7 +448,20 @@ public final class CompiledModel<T> {
    * @return the object
    */
   public T decode(Map<String, AttributeValue> item, Operation operation) {
-    return afterRead.apply(codec.read(AttributeValueReader.of(item)), operation);
+    return decode(item, operation, null);
+  }
+
+  /**
+   * Decodes an item, and hands it to the application's hooks.
+   *
+   * @param item its attributes
+   * @param operation what has read it
+   * @param references receives the references in it, or null
+   * @return the object
+   */
+  public T decode(
+      Map<String, AttributeValue> item, Operation operation, @Nullable References references) {
+    return afterRead.apply(codec.read(AttributeValueReader.of(item, references)), operation);
   }
 
   @Override

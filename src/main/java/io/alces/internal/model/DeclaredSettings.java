@@ -57,7 +57,7 @@ final class DeclaredSettings implements CodecResolver.MemberSettings {
     return all;
   }
 
-  private static boolean names(Step step, String name, Set<String> accessors) {
+  static boolean names(Step step, String name, Set<String> accessors) {
     return step instanceof Step.Accessor accessor
         ? accessors.contains(accessor.method())
         : step instanceof Step.Name given && given.name().equals(name);

@@ -11,6 +11,7 @@ import io.alces.internal.codec.JsonMask;
 import io.alces.internal.codec.JsonRole;
 import io.alces.internal.codec.JsonRules;
 import io.alces.internal.codec.Member;
+import io.alces.internal.codec.RefTargets;
 import io.alces.internal.codec.StructCodec;
 import io.alces.internal.model.ResolvedPath.Element;
 import io.alces.internal.write.UnknownPolicy;
@@ -21,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,12 +32,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonCompiler<T> {
   private final Declaration<T> declaration;
+  private final RefTargets targets;
   private final List<String> problems = new ArrayList<>();
   private @Nullable CompiledJson<T> json;
   private boolean isCompiled;
 
-  JsonCompiler(Declaration<T> declaration) {
+  JsonCompiler(Declaration<T> declaration, RefTargets targets) {
     this.declaration = declaration;
+    this.targets = targets;
   }
 
   /** What keeps the schema from being JSON. */
@@ -60,7 +62,9 @@ final class JsonCompiler<T> {
   private @Nullable CompiledJson<T> compile() {
     JsonForm form = new JsonForm();
     DeclaredSettings settings = new DeclaredSettings(declaration, problems);
-    StructCodec<T> found = new ModelCompiler<>(declaration, UnaryOperator.identity()).codec(settings, problems, form);
+    StructCodec<T> found =
+        new ModelCompiler<>(declaration, targets)
+            .codec(settings, settings.attributes(), problems, form);
     if (found == null) {
       return null;
     }

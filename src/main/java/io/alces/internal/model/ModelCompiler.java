@@ -8,6 +8,7 @@ import io.alces.internal.codec.DocumentCodecs;
 import io.alces.internal.codec.JavaType;
 import io.alces.internal.codec.JsonForm;
 import io.alces.internal.codec.Member;
+import io.alces.internal.codec.RefTargets;
 import io.alces.internal.codec.StructCodec;
 import io.alces.internal.write.Hooks;
 import io.alces.internal.write.ItemSize;
@@ -39,15 +40,26 @@ public final class ModelCompiler<T> {
   private static final int MAX_NAME_BYTES = 65_535;
 
   private final Declaration<T> declaration;
+  private final RefTargets targets;
   private final List<String> problems = new ArrayList<>();
   private Map<StructCodec<?>, List<ItemCheck<Object>>> documentChecks = Map.of();
 
   /** The table's name; null where none was given, which is a problem. */
-  private final @Nullable String table;
+  private @Nullable String table;
 
-  ModelCompiler(Declaration<T> declaration, UnaryOperator<String> tableNames) {
+  private final UnaryOperator<String> tableNames;
+
+  ModelCompiler(Schema<T> schema, Compilation compilation) {
+    this.declaration = schema.declaration();
+    this.tableNames = compilation.tableNames();
+    this.targets = new DeclaredTargets(schema, compilation, problems);
+  }
+
+  /** For what is compiled again, with targets that are known. */
+  ModelCompiler(Declaration<T> declaration, RefTargets targets) {
     this.declaration = declaration;
-    this.table = table(tableNames);
+    this.tableNames = UnaryOperator.identity();
+    this.targets = targets;
   }
 
   /**
@@ -72,12 +84,28 @@ public final class ModelCompiler<T> {
    * @throws SchemaException with every problem of the schema
    */
   public static <T> CompiledModel<T> compile(Schema<T> schema, UnaryOperator<String> tableNames) {
-    return new ModelCompiler<>(schema.declaration(), tableNames).compile();
+    return new Compilation(new HashMap<>(), tableNames).compile(schema);
   }
 
-  private CompiledModel<T> compile() {
+  /**
+   * Gives a target its key alone, without a look at other attributes; none if it cannot be made,
+   * which compiling the whole tells.
+   */
+  void bindKey(RefModel target) {
+    KeySettings settings =
+        new KeySettings(declaration, new DeclaredSettings(declaration, problems));
+    StructCodec<T> codec = codec(settings, settings.attributes(), problems, null);
+    CompiledKey key =
+        codec == null ? null : new KeyCompiler(declaration, codec, problems).tableKey();
+    if (codec != null && key != null) {
+      target.bind(key, codec);
+    }
+  }
+
+  CompiledModel<T> compile() {
+    table = table();
     DeclaredSettings settings = new DeclaredSettings(declaration, problems);
-    StructCodec<T> found = codec(settings, problems, null);
+    StructCodec<T> found = codec(settings, settings.attributes(), problems, null);
     if (found == null) {
       throw failure();
     }
@@ -106,7 +134,7 @@ public final class ModelCompiler<T> {
       settings.checkAllUsed(stated, rules.within(stated));
     }
     checkKeys(codec, key);
-    JsonCompiler<T> json = new JsonCompiler<>(declaration);
+    JsonCompiler<T> json = new JsonCompiler<>(declaration, targets.resolved());
     if (!declaration.views().isEmpty()) {
       json.problems().stream().filter(p -> !problems.contains(p)).forEach(problems::add);
     }
@@ -155,7 +183,7 @@ public final class ModelCompiler<T> {
     return new SchemaException(declaration.name(), problems);
   }
 
-  private @Nullable String table(UnaryOperator<String> tableNames) {
+  private @Nullable String table() {
     String declared = declaration.table();
     if (declared == null) {
       problems.add("no table is named; name one with table(…)");
@@ -209,7 +237,10 @@ public final class ModelCompiler<T> {
 
   @SuppressWarnings("unchecked")
   @Nullable StructCodec<T> codec(
-      DeclaredSettings settings, List<String> problems, @Nullable JsonForm json) {
+      CodecResolver.MemberSettings settings,
+      List<DeclaredAttribute> attributes,
+      List<String> problems,
+      @Nullable JsonForm json) {
     Map<Class<?>, CodecResolver.Discriminator> discriminators = new HashMap<>();
     for (Map.Entry<Class<?>, Declaration.Discriminator> stated :
         declaration.discriminators().entrySet()) {
@@ -220,12 +251,12 @@ public final class ModelCompiler<T> {
         new CodecResolver(
             declaration.codecs(),
             discriminators,
-            settings::within,
+            new DeclaredSettings(declaration, problems)::within,
             declaration.storesNulls(),
+            targets,
             problems,
             json);
     if (declaration.type() == Document.class) {
-      List<DeclaredAttribute> attributes = settings.attributes();
       DocumentCodecs documents = new DocumentCodecs(resolver, problems);
       documentChecks = documents.checks();
       return (StructCodec<T>) documents.document(declaration.name(), attributes);

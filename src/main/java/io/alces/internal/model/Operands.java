@@ -7,7 +7,7 @@ import io.alces.error.RequestException;
 import io.alces.internal.codec.AnyCodec;
 import io.alces.internal.codec.AttributeValueWriter;
 import io.alces.internal.codec.Elements;
-import io.alces.internal.codec.JavaType;
+import io.alces.internal.codec.RefCodec;
 import io.alces.internal.codec.Thrown;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,7 +38,7 @@ final class Operands {
     if (plain instanceof Number number
         && transform == null
         && path.codec().type() == DynamoType.N
-        && converted(path.type(), plain) == null) {
+        && converted(path, plain) == null) {
       return number(path, number);
     }
     return own(path, plain, transform);
@@ -47,7 +47,7 @@ final class Operands {
   /** A value of the attribute itself. */
   AttributeValue own(ResolvedPath path, Object value, @Nullable UnaryOperator<Object> transform) {
     Object plain = unwrapped(value);
-    Object converted = converted(path.type(), plain);
+    Object converted = converted(path, plain);
     if (converted == null) {
       throw mismatch(path, plain);
     }
@@ -69,13 +69,16 @@ final class Operands {
 
   /** The value as the attribute's type has it, or else as it is. */
   Object typed(ResolvedPath path, Object value) {
-    Object converted = converted(path.type(), value);
+    Object converted = converted(path, value);
     return converted == null ? value : converted;
   }
 
   /** The value as the attribute's type has it, or null if it has no such value. */
-  private static @Nullable Object converted(JavaType type, Object value) {
-    Class<?> boxed = NumberTypes.boxed(type.raw());
+  private static @Nullable Object converted(ResolvedPath path, Object value) {
+    if (path.codec() instanceof RefCodec reference) {
+      return reference.target().refOf(value);
+    }
+    Class<?> boxed = NumberTypes.boxed(path.type().raw());
     if (boxed.isInstance(value)) {
       return value;
     }
@@ -231,7 +234,7 @@ final class Operands {
       out.writeNull(); // a set refuses it
       return;
     }
-    Object converted = converted(element.type(), unwrapped(value));
+    Object converted = converted(element, unwrapped(value));
     if (converted == null) {
       throw mismatch(element, value);
     }

@@ -1,12 +1,15 @@
 package io.alces.internal.model;
 
 import io.alces.codec.Codec;
+import io.alces.error.AlcesException;
 import io.alces.internal.codec.Elements;
 import io.alces.internal.codec.FirstOfCodec;
 import io.alces.internal.codec.JavaType;
 import io.alces.internal.codec.MapCodec;
 import io.alces.internal.codec.Member;
 import io.alces.internal.codec.ReadTransformCodec;
+import io.alces.internal.codec.RefCodec;
+import io.alces.internal.codec.RefTarget;
 import io.alces.internal.codec.SealedCodec;
 import io.alces.internal.codec.StructCodec;
 import io.alces.internal.codec.Wrapping;
@@ -91,6 +94,9 @@ final class RuleCompiler {
       TypeRule held = typeRule(optional.inner(), type.argument(0), false, prefix);
       return held == null ? null : new TypeRule.OptionalOf(held);
     }
+    if (seen instanceof RefCodec reference) {
+      return isDeclared ? reference(reference.target()) : null;
+    }
     if (seen instanceof StructCodec<?> struct) {
       return structRule(struct, type, isDeclared, prefix);
     }
@@ -117,6 +123,19 @@ final class RuleCompiler {
 
   private static @Nullable TypeRule leaf(JavaType type) {
     return type.raw() == Object.class ? null : TypeRule.isA(NumberTypes.boxed(type.raw()));
+  }
+
+  /** Whatever stands for a reference becomes one. */
+  private static TypeRule reference(RefTarget target) {
+    return (value, path, found) -> {
+      try {
+        target.keyOf(value);
+        return target.refOf(value);
+      } catch (AlcesException e) {
+        found.add(path, "is a reference by what is no key: " + e.getMessage(), value);
+        return value;
+      }
+    };
   }
 
   private static TypeRule orAnything(@Nullable TypeRule rule) {

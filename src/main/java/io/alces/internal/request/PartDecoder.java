@@ -7,6 +7,7 @@ import io.alces.internal.codec.Elements;
 import io.alces.internal.codec.MapCodec;
 import io.alces.internal.codec.Member;
 import io.alces.internal.codec.ReadTransformCodec;
+import io.alces.internal.codec.References;
 import io.alces.internal.codec.SealedCodec;
 import io.alces.internal.codec.StructCodec;
 import io.alces.internal.codec.Wrapping;
@@ -48,17 +49,21 @@ final class PartDecoder {
   }
 
   Document decode(Map<String, AttributeValue> item) {
+    return decode(item, null);
+  }
+
+  Document decode(Map<String, AttributeValue> item, @Nullable References found) {
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
     for (Member member : root.members()) {
       if (asked.contains(member.storedName())) {
         AttributeValue value = item.get(member.storedName());
-        values.put(member.name(), value == null ? null : value(member, value));
+        values.put(member.name(), value == null ? null : value(member, value, found));
       }
     }
     for (String name : asked) {
       AttributeValue value = item.get(name);
       if (value != null && !isMember(name)) {
-        values.put(name, read(AnyCodec.INSTANCE, name, value));
+        values.put(name, read(AnyCodec.INSTANCE, name, value, found));
       }
     }
     return Document.partOf(values);
@@ -68,42 +73,44 @@ final class PartDecoder {
     return root.members().stream().anyMatch(member -> member.storedName().equals(storedName));
   }
 
-  private @Nullable Object value(Member member, AttributeValue value) {
+  private @Nullable Object value(Member member, AttributeValue value, @Nullable References found) {
     return whole.contains(member.storedName())
-        ? read(member.codec(), member.storedName(), value)
-        : part(member.codec(), member.storedName(), value);
+        ? read(member.codec(), member.storedName(), value, found)
+        : part(member.codec(), member.storedName(), value, found);
   }
 
-  private static @Nullable Object read(Codec<?> codec, String path, AttributeValue value) {
-    return AttributeValueReader.of(path, value).readValue(codec);
+  private static @Nullable Object read(
+      Codec<?> codec, String path, AttributeValue value, @Nullable References found) {
+    return AttributeValueReader.of(path, value, found).readValue(codec);
   }
 
-  private static @Nullable Object part(Codec<?> codec, String path, AttributeValue value) {
+  private static @Nullable Object part(
+      Codec<?> codec, String path, AttributeValue value, @Nullable References found) {
     Codec<?> seen = codec;
     while (seen instanceof Wrapping wrapping) {
       seen = wrapping.inner();
     }
     if (value.hasM() && seen instanceof StructCodec<?> struct) {
-      return document(List.of(struct), path, value.m());
+      return document(List.of(struct), path, value.m(), found);
     }
     if (value.hasM() && seen instanceof SealedCodec<?> sealed) {
-      return document(sealed.permitted(), path, value.m());
+      return document(sealed.permitted(), path, value.m(), found);
     }
     if (value.hasM() && seen instanceof MapCodec<?, ?> map) {
       Map<String, @Nullable Object> members = new LinkedHashMap<>();
       for (String name : value.m().keySet()) {
-        members.put(name, part(map.element(), path + "." + name, value.m().get(name)));
+        members.put(name, part(map.element(), path + "." + name, value.m().get(name), found));
       }
       return members;
     }
     if (value.hasL() && seen instanceof Elements list) {
       List<@Nullable Object> elements = new ArrayList<>();
       for (AttributeValue element : value.l()) {
-        elements.add(part(list.element(), path + "[" + elements.size() + "]", element));
+        elements.add(part(list.element(), path + "[" + elements.size() + "]", element, found));
       }
       return elements;
     }
-    return read(leaf(codec), path, value);
+    return read(leaf(codec), path, value, found);
   }
 
   /** What is read without the optional around it, but as the application sees it. */
@@ -116,14 +123,17 @@ final class PartDecoder {
   }
 
   private static Document document(
-      List<? extends StructCodec<?>> classes, String path, Map<String, AttributeValue> map) {
+      List<? extends StructCodec<?>> classes,
+      String path,
+      Map<String, AttributeValue> map,
+      @Nullable References found) {
     Map<String, @Nullable Object> members = new LinkedHashMap<>();
     for (StructCodec<?> struct : classes) {
       for (Member member : struct.members()) {
         AttributeValue value = map.get(member.storedName());
         if (value != null) {
           members.putIfAbsent(
-              member.name(), part(member.codec(), path + "." + member.storedName(), value));
+              member.name(), part(member.codec(), path + "." + member.storedName(), value, found));
         }
       }
     }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param pageSize how many items DynamoDB evaluates for a page at most, or 0 for its own 1 MB
  * @param hydrate whether to fetch whole items where the index holds parts
  * @param segment the segment of a parallel scan, or null
+ * @param populate which references are populated
  */
 public record ReadSpec(
     CompiledModel<?> model,
@@ -30,7 +31,8 @@ public record ReadSpec(
     int limit,
     int pageSize,
     boolean hydrate,
-    @Nullable Segment segment) {
+    @Nullable Segment segment,
+    Populate populate) {
   /**
    * A segment of a parallel scan.
    *
@@ -52,7 +54,8 @@ public record ReadSpec(
    * @return the specification
    */
   public static ReadSpec of(CompiledModel<?> model, boolean isQuery) {
-    return new ReadSpec(model, isQuery, List.of(), null, false, false, 0, 0, false, null);
+    return new ReadSpec(
+        model, isQuery, List.of(), null, false, false, 0, 0, false, null, Populate.NONE);
   }
 
   /**
@@ -65,7 +68,17 @@ public record ReadSpec(
     List<Condition<?>> longer = new ArrayList<>(where);
     longer.addAll(new Condition.All<>(List.of(condition)).members());
     return new ReadSpec(
-        model, isQuery, longer, using, consistent, descending, limit, pageSize, hydrate, segment);
+        model,
+        isQuery,
+        longer,
+        using,
+        consistent,
+        descending,
+        limit,
+        pageSize,
+        hydrate,
+        segment,
+        populate);
   }
 
   /**
@@ -76,7 +89,17 @@ public record ReadSpec(
    */
   public ReadSpec withUsing(String index) {
     return new ReadSpec(
-        model, isQuery, where, index, consistent, descending, limit, pageSize, hydrate, segment);
+        model,
+        isQuery,
+        where,
+        index,
+        consistent,
+        descending,
+        limit,
+        pageSize,
+        hydrate,
+        segment,
+        populate);
   }
 
   /**
@@ -86,7 +109,17 @@ public record ReadSpec(
    */
   public ReadSpec withConsistent() {
     return new ReadSpec(
-        model, isQuery, where, using, true, descending, limit, pageSize, hydrate, segment);
+        model,
+        isQuery,
+        where,
+        using,
+        true,
+        descending,
+        limit,
+        pageSize,
+        hydrate,
+        segment,
+        populate);
   }
 
   /**
@@ -97,7 +130,17 @@ public record ReadSpec(
    */
   public ReadSpec withDescending(boolean isDescending) {
     return new ReadSpec(
-        model, isQuery, where, using, consistent, isDescending, limit, pageSize, hydrate, segment);
+        model,
+        isQuery,
+        where,
+        using,
+        consistent,
+        isDescending,
+        limit,
+        pageSize,
+        hydrate,
+        segment,
+        populate);
   }
 
   /**
@@ -108,7 +151,17 @@ public record ReadSpec(
    */
   public ReadSpec withLimit(int results) {
     return new ReadSpec(
-        model, isQuery, where, using, consistent, descending, results, pageSize, hydrate, segment);
+        model,
+        isQuery,
+        where,
+        using,
+        consistent,
+        descending,
+        results,
+        pageSize,
+        hydrate,
+        segment,
+        populate);
   }
 
   /**
@@ -119,7 +172,17 @@ public record ReadSpec(
    */
   public ReadSpec withPageSize(int evaluated) {
     return new ReadSpec(
-        model, isQuery, where, using, consistent, descending, limit, evaluated, hydrate, segment);
+        model,
+        isQuery,
+        where,
+        using,
+        consistent,
+        descending,
+        limit,
+        evaluated,
+        hydrate,
+        segment,
+        populate);
   }
 
   /**
@@ -129,7 +192,17 @@ public record ReadSpec(
    */
   public ReadSpec withHydrate() {
     return new ReadSpec(
-        model, isQuery, where, using, consistent, descending, limit, pageSize, true, segment);
+        model,
+        isQuery,
+        where,
+        using,
+        consistent,
+        descending,
+        limit,
+        pageSize,
+        true,
+        segment,
+        populate);
   }
 
   /**
@@ -140,6 +213,37 @@ public record ReadSpec(
    */
   public ReadSpec withSegment(Segment part) {
     return new ReadSpec(
-        model, isQuery, where, using, consistent, descending, limit, pageSize, hydrate, part);
+        model,
+        isQuery,
+        where,
+        using,
+        consistent,
+        descending,
+        limit,
+        pageSize,
+        hydrate,
+        part,
+        populate);
+  }
+
+  /**
+   * With references populated.
+   *
+   * @param which which ones
+   * @return the specification
+   */
+  public ReadSpec withPopulate(Populate which) {
+    return new ReadSpec(
+        model,
+        isQuery,
+        where,
+        using,
+        consistent,
+        descending,
+        limit,
+        pageSize,
+        hydrate,
+        segment,
+        which);
   }
 }

@@ -1,5 +1,6 @@
 package io.alces.internal.request;
 
+import io.alces.internal.codec.References;
 import io.alces.internal.model.CompiledIndex;
 import io.alces.internal.model.CompiledModel;
 import io.alces.internal.model.ResolvedPath;
@@ -7,7 +8,6 @@ import io.alces.schema.Document;
 import io.alces.schema.ItemHook.Operation;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -21,9 +21,24 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *     there is none such
  */
 public record View<V>(
-    List<ResolvedPath> paths,
-    Function<Map<String, AttributeValue>, V> decoder,
-    @Nullable Function<Map<String, AttributeValue>, V> partDecoder) {
+    List<ResolvedPath> paths, Decoder<V> decoder, @Nullable Decoder<V> partDecoder) {
+  /**
+   * Makes a result of what was read.
+   *
+   * @param <V> the type of a result
+   */
+  @FunctionalInterface
+  public interface Decoder<V> {
+    /**
+     * Makes a result.
+     *
+     * @param item what was read
+     * @param references receives the references in it, or null
+     * @return the result
+     */
+    V decode(Map<String, AttributeValue> item, @Nullable References references);
+  }
+
   /**
    * The whole item. Of a document, it is what an index holds, marked as a part.
    *
@@ -35,9 +50,10 @@ public record View<V>(
   public static <T> View<T> whole(CompiledModel<T> model, Operation operation) {
     return new View<>(
         List.of(),
-        item -> model.decode(item, operation),
+        (item, found) -> model.decode(item, operation, found),
         model.type() == Document.class
-            ? item -> model.type().cast(((Document) model.decode(item, operation)).asPart())
+            ? (item, found) ->
+                model.type().cast(((Document) model.decode(item, operation, found)).asPart())
             : null);
   }
 
@@ -50,8 +66,12 @@ public record View<V>(
     return partDecoder != null;
   }
 
-  /** Whether this is the whole item. */
-  boolean isWhole() {
+  /**
+   * Whether this is the whole item.
+   *
+   * @return false for a part
+   */
+  public boolean isWhole() {
     return paths.isEmpty();
   }
 

@@ -121,7 +121,8 @@ public final class Views {
     }
     List<ResolvedPath> paths =
         codec.members().stream().map(m -> model.resolve(AttributePath.of(m.name()))).toList();
-    return new View<>(paths, item -> codec.read(AttributeValueReader.of(item)), null);
+    return new View<>(
+        paths, (item, found) -> codec.read(AttributeValueReader.of(item, found)), null);
   }
 
   /** The components of a view have the stored names and the codecs of the model's attributes. */

@@ -3,12 +3,12 @@ package io.alces.internal.transport;
 import io.alces.error.EndlessReadException;
 import io.alces.internal.request.Positions;
 import io.alces.internal.request.ReadPlan;
+import io.alces.internal.request.ReadSpec;
 import io.alces.internal.request.View;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -91,8 +91,29 @@ public final class PagedRead<V> {
    */
   public CompletableFuture<Results<V>> page(
       Transport transport, @Nullable Map<String, AttributeValue> start, int wanted) {
+    Population population = population();
+    return page(transport, start, wanted, population)
+        .thenCompose(results -> populated(transport, population, results));
+  }
+
+  private CompletableFuture<Results<V>> page(
+      Transport transport,
+      @Nullable Map<String, AttributeValue> start,
+      int wanted,
+      @Nullable Population population) {
     return fetch(transport, start, plan.evaluated(wanted))
-        .thenCompose(answer -> results(transport, cut(answer, wanted)));
+        .thenCompose(answer -> results(transport, cut(answer, wanted), population));
+  }
+
+  private @Nullable Population population() {
+    return plan.spec().populate().isNone() ? null : new Population(leftovers);
+  }
+
+  private static <R> CompletableFuture<R> populated(
+      Transport transport, @Nullable Population population, R results) {
+    return population == null
+        ? CompletableFuture.completedFuture(results)
+        : population.run(transport).thenApply(done -> results);
   }
 
   private CompletableFuture<Answer> fetch(
@@ -128,23 +149,39 @@ public final class PagedRead<V> {
     return new Answer(kept, Positions.of(plan, kept.get(wanted - 1)), wanted, answer.evaluated());
   }
 
-  private CompletableFuture<Results<V>> results(Transport transport, Answer answer) {
+  private CompletableFuture<Results<V>> results(
+      Transport transport, Answer answer, @Nullable Population population) {
     if (plan.hydrates()) {
       return Hydration.fetch(transport, plan, leftovers, answer.items())
-          .thenApply(items -> new Results<>(decode(items), answer.next(), answer.evaluated()));
+          .thenApply(
+              items -> new Results<>(decode(items, population), answer.next(), answer.evaluated()));
     }
     return CompletableFuture.completedFuture(
-        new Results<>(decode(answer.items()), answer.next(), answer.evaluated()));
+        new Results<>(decode(answer.items(), population), answer.next(), answer.evaluated()));
   }
 
-  private List<V> decode(List<Map<String, AttributeValue>> items) {
+  private List<V> decode(List<Map<String, AttributeValue>> items, @Nullable Population population) {
     List<V> decoded = new ArrayList<>(items.size());
-    Function<Map<String, AttributeValue>, V> parts = plan.readsParts() ? view.partDecoder() : null;
-    Function<Map<String, AttributeValue>, V> decoder = parts == null ? view.decoder() : parts;
+    View.Decoder<V> parts = plan.readsParts() ? view.partDecoder() : null;
+    View.Decoder<V> decoder = parts == null ? view.decoder() : parts;
+    Population.Reader<V> reader = population == null ? null : reader(decoder);
     for (Map<String, AttributeValue> item : items) {
-      decoded.add(decoder.apply(item));
+      decoded.add(
+          population == null || reader == null
+              ? decoder.decode(item, null)
+              : population.read(reader, item));
     }
     return decoded;
+  }
+
+  private Population.Reader<V> reader(View.Decoder<V> decoder) {
+    ReadSpec spec = plan.spec();
+    return new Population.Reader<>(
+        spec.model(),
+        decoder,
+        view.isWhole() && !plan.readsParts(),
+        spec.populate(),
+        spec.consistent());
   }
 
   /**
@@ -157,24 +194,27 @@ public final class PagedRead<V> {
    */
   public CompletableFuture<Results<V>> collect(
       Transport transport, @Nullable Map<String, AttributeValue> start, int wanted) {
-    Collected<V> collected = new Collected<>(start);
+    Population population = population(); // of all pages: what several of them refer to comes once
+    Collected<V> collected = new Collected<>(start, population);
     return Loop.repeat(() -> collected.next(this, transport, wanted))
-        .thenApply(done -> collected.results());
+        .thenCompose(done -> populated(transport, population, collected.results()));
   }
 
   /** The state of a collection: one step runs at a time. */
   private static final class Collected<V> {
     private final List<V> items = new ArrayList<>();
+    private final @Nullable Population population;
     private @Nullable Map<String, AttributeValue> position;
     private int evaluated;
 
-    Collected(@Nullable Map<String, AttributeValue> start) {
+    Collected(@Nullable Map<String, AttributeValue> start, @Nullable Population population) {
       this.position = start;
+      this.population = population;
     }
 
     /** Reads a page; gives whether to go on. */
     CompletableFuture<Boolean> next(PagedRead<V> read, Transport transport, int wanted) {
-      return read.page(transport, position, wanted == 0 ? 0 : wanted - items.size())
+      return read.page(transport, position, wanted == 0 ? 0 : wanted - items.size(), population)
           .thenApply(
               page -> {
                 items.addAll(page.items());
