@@ -117,10 +117,20 @@ public record AttributeSettings(
    * @return the changed settings
    */
   public AttributeSettings inJson() {
+    return storedBy(null, codec).formerlyStoredAs(aliases);
+  }
+
+  /**
+   * These settings with other former names.
+   *
+   * @param names other names in the item, under which it is read, too
+   * @return the changed settings
+   */
+  public AttributeSettings formerlyStoredAs(List<String> names) {
     return new AttributeSettings(
-        null,
+        storedName,
         aliases,
-        aliases,
+        names,
         defaultTo,
         isAlwaysDefault,
         generator,

@@ -241,11 +241,11 @@ public final class StructCodec<T> implements Codec<T> {
       throw e.withJavaType(typeName);
     }
     boolean hasFormer = owners.length > members.length;
-    boolean[] isRead = hasFormer ? new boolean[members.length] : NONE;
+    int[] read = hasFormer ? new int[members.length] : NONE;
     for (int i = in.nextName(names); i >= 0; i = in.nextName(names)) {
       if (!hasFormer) {
         values[i] = in.readValue(members[i].codec());
-      } else if (prevails(in, i, isRead)) {
+      } else if (prevails(in, i, read)) {
         values[owners[i]] = in.readValue(members[owners[i]].codec());
       } else {
         in.skip();
@@ -253,26 +253,30 @@ public final class StructCodec<T> implements Codec<T> {
     }
   }
 
-  private static final boolean[] NONE = {};
+  private static final int[] NONE = {};
 
-  /** Whether a name's value is taken: a former name's gives way to that of the present one. */
-  private boolean prevails(ItemReader in, int name, boolean[] isRead) {
-    int owner = owners[name];
-    if (in instanceof JsonItemReader json) {
-      if (isRead[owner]) {
-        json.refuseSecondName();
-      }
-      boolean isFirst = !isRead[owner];
-      isRead[owner] = true;
-      return isFirst;
+  /**
+   * Whether a name's value is taken: a former name's gives way to those of the present one and of
+   * the names that are stated before it. JSON has no member twice.
+   *
+   * @param read of each member, by which of its names it was read so far: 0, or one more than that
+   */
+  private boolean prevails(ItemReader in, int name, int[] read) {
+    int before = read[owners[name]];
+    if (before != 0 && in instanceof JsonItemReader json) {
+      json.refuseSecondName();
+      return false;
     }
-    isRead[owner] |= name < members.length;
-    return name < members.length || !isRead[owner];
+    if (before != 0 && before <= name) {
+      return false;
+    }
+    read[owners[name]] = name + 1;
+    return true;
   }
 
   private Map<String, @Nullable Object> readAll(ItemReader in, @Nullable Object[] values) {
     Map<String, @Nullable Object> unknown = new LinkedHashMap<>();
-    boolean[] isRead = new boolean[members.length];
+    int[] read = new int[members.length];
     try {
       in.beginMap();
     } catch (CodecException e) {
@@ -283,7 +287,7 @@ public final class StructCodec<T> implements Codec<T> {
     }
     for (String name = in.nextName(); name != null; name = in.nextName()) {
       int index = names.indexOf(name);
-      if (index >= 0 && prevails(in, index, isRead)) {
+      if (index >= 0 && prevails(in, index, read)) {
         values[owners[index]] = readOrNull(in, members[owners[index]].codec());
       } else if (index >= 0) {
         in.skip();

@@ -62,6 +62,6 @@ public record CompiledIndex(
    * @return names in the application
    */
   public List<String> projected() {
-    return List.copyOf(held.values());
+    return held.values().stream().distinct().toList();
   }
 }

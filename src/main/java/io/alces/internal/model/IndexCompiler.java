@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,8 +98,8 @@ final class IndexCompiler {
     table.attributes().forEach(attribute -> held.put(attribute.storedName(), attribute.name()));
     key.attributes().forEach(attribute -> held.put(attribute.storedName(), attribute.name()));
     // An included key changes nothing, and DynamoDB takes it; what is declared is sent as it is.
-    List<String> stored = included.stream().map(Member::storedName).distinct().toList();
-    included.forEach(member -> held.put(member.storedName(), member.name()));
+    List<String> stored = included.stream().flatMap(IndexCompiler::names).distinct().toList();
+    included.forEach(member -> names(member).forEach(name -> held.put(name, member.name())));
     checkLimit(stored.size(), MAX_INCLUDED_IN_ONE, "attributes included in index " + index.name());
     return new CompiledIndex(
         index.name(),
@@ -107,6 +108,11 @@ final class IndexCompiler {
         index.projected().kind(),
         held,
         stored);
+  }
+
+  /** An item may hold the attribute by a former name, and the index is to show it then, too. */
+  private static Stream<String> names(Member member) {
+    return Stream.concat(Stream.of(member.storedName()), member.settings().formerNames().stream());
   }
 
   private @Nullable CompiledKey localKey(Index index) {

@@ -97,6 +97,12 @@ final class KeyCompiler {
       return null;
     }
     checkNameLength(role, member);
+    checkNeverRenamed(
+        role,
+        member,
+        role.equals("the partition key") || role.equals("the sort key")
+            ? "the key of a stored item never changes"
+            : "items that are stored by such a name are not in the index");
     return new KeyAttribute(member.name(), member.storedName(), type, path(member));
   }
 
@@ -113,6 +119,19 @@ final class KeyCompiler {
               + " has a stored name of more than "
               + MAX_KEY_NAME_BYTES
               + " bytes");
+    }
+  }
+
+  /** Notes a problem if an attribute has former names where DynamoDB sees the present one alone. */
+  void checkNeverRenamed(String role, Member member, String why) {
+    if (!member.settings().formerNames().isEmpty()) {
+      problems.add(
+          role
+              + " "
+              + member.name()
+              + " has former names, and "
+              + why
+              + "; leave formerNames() out, and keep the stored name with name(…)");
     }
   }
 
@@ -161,7 +180,8 @@ final class KeyCompiler {
         isWrapped ? member.type().argument(0) : member.type(),
         (Codec<Object>) seen,
         member.settings().isReadOnly(),
-        false);
+        false,
+        List.of(List.of()));
   }
 
   /** What DynamoDB demands of all keys: those of the table first. */

@@ -166,6 +166,8 @@ final class ManagedCompiler {
               + ", and must be a whole number that is stored as N");
       return null;
     }
+    keys.checkNeverRenamed(
+        "the version", member, "the condition of a write demands the version by its stored name");
     if (isPartOf(key, member)) {
       problems.add("the version " + member.name() + " is part of the key, which never changes");
       return null;

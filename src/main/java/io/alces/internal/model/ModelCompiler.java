@@ -217,18 +217,29 @@ public final class ModelCompiler<T> {
   }
 
   private void checkName(Member member) {
-    long bytes = ItemSize.utf8(member.storedName());
-    if (!java.nio.charset.StandardCharsets.UTF_8.newEncoder().canEncode(member.storedName())) {
+    checkName(member, member.storedName(), "stored");
+    for (String former : member.settings().formerNames()) {
+      checkName(member, former, "former");
+    }
+  }
+
+  private void checkName(Member member, String name, String kind) {
+    long bytes = ItemSize.utf8(name);
+    if (!java.nio.charset.StandardCharsets.UTF_8.newEncoder().canEncode(name)) {
       problems.add(
           "attribute "
               + member.name()
-              + " has a stored name with half of a surrogate pair, which is no valid Unicode");
+              + " has a "
+              + kind
+              + " name with half of a surrogate pair, which is no valid Unicode");
     }
     if (bytes == 0 || bytes > MAX_NAME_BYTES) {
       problems.add(
           "attribute "
               + member.name()
-              + " has a stored name of "
+              + " has a "
+              + kind
+              + " name of "
               + bytes
               + " bytes, and DynamoDB's names have from 1 to "
               + MAX_NAME_BYTES);

@@ -14,6 +14,7 @@ import io.alces.internal.codec.SealedCodec;
 import io.alces.internal.codec.StructCodec;
 import io.alces.internal.codec.Wrapping;
 import io.alces.internal.model.ResolvedPath.Element;
+import io.alces.internal.model.ResolvedPath.Stored;
 import io.alces.internal.write.UnknownPolicy;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -59,11 +60,23 @@ final class PathResolver {
       JavaType type,
       Codec<?> codec,
       boolean isReadOnly,
-      boolean storesNull) {
+      boolean storesNull,
+      List<List<String>> formerNames) {
     Place into(Element element, String textOfStep, JavaType stepType, Codec<?> stepCodec) {
+      return into(element, textOfStep, stepType, stepCodec, List.of());
+    }
+
+    private Place into(
+        Element element,
+        String textOfStep,
+        JavaType stepType,
+        Codec<?> stepCodec,
+        List<String> formerNamesOfStep) {
       List<Element> longer = new ArrayList<>(elements);
       longer.add(element);
-      return unwrapped(longer, text + textOfStep, stepType, stepCodec, isReadOnly);
+      List<List<String>> former = new ArrayList<>(formerNames);
+      former.add(formerNamesOfStep);
+      return unwrapped(longer, text + textOfStep, stepType, stepCodec, isReadOnly, former);
     }
 
     Place into(Member member) {
@@ -72,19 +85,26 @@ final class PathResolver {
               new Element.Name(member.storedName()),
               dot() + member.name(),
               member.type(),
-              member.codec());
+              member.codec(),
+              member.settings().formerNames());
       return new Place(
           place.elements,
           place.text,
           place.type,
           place.codec,
           isReadOnly || member.settings().isReadOnly(),
-          member.storesNull());
+          member.storesNull(),
+          place.formerNames);
     }
 
     /** Optionals, and codecs that stand for others, are seen through. */
     private static Place unwrapped(
-        List<Element> elements, String text, JavaType type, Codec<?> codec, boolean isReadOnly) {
+        List<Element> elements,
+        String text,
+        JavaType type,
+        Codec<?> codec,
+        boolean isReadOnly,
+        List<List<String>> formerNames) {
       JavaType inner = type;
       Codec<?> seen = codec;
       while (seen instanceof Wrapping wrapping) {
@@ -96,7 +116,7 @@ final class PathResolver {
           inner = inner.argument(0);
         }
       }
-      return new Place(elements, text, inner, seen, isReadOnly, false);
+      return new Place(elements, text, inner, seen, isReadOnly, false, formerNames);
     }
 
     String dot() {
@@ -119,7 +139,7 @@ final class PathResolver {
     if (before != null) {
       return before;
     }
-    Place place = new Place(List.of(), "", type, root, false, false);
+    Place place = new Place(List.of(), "", type, root, false, false, List.of());
     for (Step step : path.steps()) {
       place = next(place, step);
     }
@@ -139,11 +159,15 @@ final class PathResolver {
         place.type(),
         (Codec<Object>) place.codec(),
         place.isReadOnly(),
-        place.storesNull());
+        place.storesNull(),
+        place.formerNames());
   }
 
   private Place next(Place place, Step step) {
     Codec<?> codec = place.codec();
+    if (step instanceof Step.Key key && key.key() instanceof Stored) {
+      return intoAny(place, step, AnyCodec.INSTANCE);
+    }
     if (codec instanceof StructCodec<?> struct) {
       return member(place, step, List.of(struct), null);
     }
@@ -204,7 +228,8 @@ final class PathResolver {
                 alternative.type(),
                 codec,
                 place.isReadOnly(),
-                place.storesNull()),
+                place.storesNull(),
+                place.formerNames()),
             step);
       }
     }
@@ -275,11 +300,29 @@ final class PathResolver {
       }
     }
     String name = nameOf(step);
+    refuseFormer(place, name, classes);
     if (!(step instanceof Step.Index)
         && (keepsUnknown(classes.get(0), place.text() + place.dot() + name) || name.equals(tag))) {
       return intoAny(place, new Step.Name(name), AnyCodec.INSTANCE);
     }
     throw unknown(place, name, classes);
+  }
+
+  /** What is stored by a former name is read as the attribute, and not as another beside it. */
+  private void refuseFormer(Place place, String name, List<? extends StructCodec<?>> classes) {
+    for (StructCodec<?> struct : classes) {
+      for (Member member : struct.members()) {
+        if (member.settings().formerNames().contains(name)) {
+          throw new RequestException(
+              owner(place)
+                  + " has no attribute "
+                  + name
+                  + ", which is a former name of "
+                  + member.name()
+                  + "; use that one");
+        }
+      }
+    }
   }
 
   private boolean keepsUnknown(StructCodec<?> struct, String path) {
@@ -292,12 +335,14 @@ final class PathResolver {
     for (StructCodec<?> struct : classes) {
       struct.members().forEach(member -> names.add(member.name()));
     }
-    String where =
-        place.elements().isEmpty()
-            ? model
-            : "Attribute " + place.text() + " of " + model + " (" + place.type() + ")";
     return new RequestException(
-        where + " has no attribute " + name + Suggestions.after(name, names));
+        owner(place) + " has no attribute " + name + Suggestions.after(name, names));
+  }
+
+  private String owner(Place place) {
+    return place.elements().isEmpty()
+        ? model
+        : "Attribute " + place.text() + " of " + model + " (" + place.type() + ")";
   }
 
   private static String nameOf(Step step) {

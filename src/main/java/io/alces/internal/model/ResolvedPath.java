@@ -2,7 +2,10 @@ package io.alces.internal.model;
 
 import io.alces.codec.Codec;
 import io.alces.expression.AttributePath;
+import io.alces.expression.AttributePath.Step;
+import io.alces.internal.codec.AnyCodec;
 import io.alces.internal.codec.JavaType;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -15,6 +18,7 @@ import java.util.List;
  * @param codec its codec
  * @param isReadOnly whether it is, or is within, what is set when the item is created only
  * @param storesNull whether null is stored there as NULL
+ * @param formerNames of each element, the names that it was stored by before
  */
 public record ResolvedPath(
     AttributePath path,
@@ -23,10 +27,25 @@ public record ResolvedPath(
     JavaType type,
     Codec<Object> codec,
     boolean isReadOnly,
-    boolean storesNull) {
-  /** Copies the elements. */
+    boolean storesNull,
+    List<List<String>> formerNames) {
+  /** Copies the lists. */
   public ResolvedPath {
     elements = List.copyOf(elements);
+    formerNames = List.copyOf(formerNames);
+  }
+
+  /**
+   * A stored name as a step of a path: as the key of a {@link Step.Key}, which no application
+   * gives.
+   *
+   * @param name the name in the item
+   */
+  record Stored(String name) {
+    @Override
+    public String toString() {
+      return name;
+    }
   }
 
   /** One element of a path. */
@@ -86,8 +105,72 @@ public record ResolvedPath(
    * @return the path
    */
   ResolvedPath holding(JavaType valueType, Codec<Object> valueCodec) {
-    return new ResolvedPath(path, elements, text, valueType, valueCodec, isReadOnly, storesNull);
+    return new ResolvedPath(path, elements, text, valueType, valueCodec, isReadOnly, storesNull, formerNames);
   }
+
+  /**
+   * Where the same attribute stands if it is stored by one of its former names, inside of what is
+   * stored by the present ones.
+   *
+   * @return a path for each former name, in the order in which they are read
+   */
+  public List<ResolvedPath> formerly() {
+    int last = elements.size() - 1;
+    List<String> names = formerNames.get(last);
+    if (names.isEmpty()) {
+      return List.of();
+    }
+    List<ResolvedPath> paths = new ArrayList<>();
+    for (String name : names) {
+      paths.add(by(last, name));
+    }
+    return paths;
+  }
+
+  /**
+   * All other places where the attribute may stand: it, and what it is inside of, may be stored by
+   * former names.
+   *
+   * @return paths, none of which is this one
+   */
+  public List<ResolvedPath> elsewhere() {
+    List<ResolvedPath> paths = new ArrayList<>(List.of(this));
+    for (int i = 0; i < elements.size(); i++) {
+      for (ResolvedPath before : List.copyOf(paths)) {
+        for (String name : formerNames.get(i)) {
+          paths.add(before.by(i, name));
+        }
+      }
+    }
+    return paths.subList(1, paths.size());
+  }
+
+  private ResolvedPath by(int position, String formerName) {
+    List<Element> stored = new ArrayList<>(elements);
+    stored.set(position, new Element.Name(formerName));
+    List<List<String>> former = new ArrayList<>(formerNames);
+    former.set(position, List.of());
+    List<Step> steps = new ArrayList<>();
+    for (Element element : stored) {
+      steps.add(
+          element instanceof Element.Index index
+              ? new Step.Index(index.index())
+              : new Step.Key(new Stored(((Element.Name) element).stored())));
+    }
+    AttributePath formerPath = new AttributePath(steps);
+    return new ResolvedPath(
+        formerPath,
+        stored,
+        formerPath.toString(),
+        JavaType.of(Object.class),
+        ANY,
+        isReadOnly,
+        storesNull,
+        former);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static final Codec<Object> ANY = (Codec<Object>) (Codec<?>) AnyCodec.INSTANCE;
 
   /**
    * Whether another path is this one, or leads further into it.

@@ -73,6 +73,8 @@ final class TimeToLiveCompiler {
       return null;
     }
     checkAfter(member, stated.after());
+    keys.checkNeverRenamed(
+        "the attribute of ttl", member, "items that are stored by such a name would never expire");
     if (!isMoment(member) && !WHOLE_NUMBERS.contains(seen(member.type()).raw())) {
       problems.add(
           start(member)

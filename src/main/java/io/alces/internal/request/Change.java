@@ -56,6 +56,14 @@ sealed interface Change {
     return true;
   }
 
+  /**
+   * Whether what stands at its path afterwards owes nothing to what stood there, so that what is
+   * stored by a former name is to be removed.
+   */
+  default boolean replaces() {
+    return false;
+  }
+
   /** Whether a second time has the same effect as the first. */
   default boolean isRepeatable() {
     // A position beyond the end of a list appends.
@@ -64,6 +72,11 @@ sealed interface Change {
 
   /** Sets a value. */
   record Set(ResolvedPath path, AttributeValue value) implements Change {
+    @Override
+    public boolean replaces() {
+      return true;
+    }
+
     @Override
     public void write(ExpressionWriter out) {
       out.attribute(path).text(" = ");
@@ -81,14 +94,24 @@ sealed interface Change {
     }
   }
 
-  /** Sets a value where there is none. */
+  /** Sets a value where there is none; what a former name holds moves to the present one. */
   record SetIfAbsent(ResolvedPath path, AttributeValue value) implements Change {
     @Override
     public void write(ExpressionWriter out) {
+      List<ResolvedPath> former = path.formerly();
       out.attribute(path).text(" = if_not_exists(");
       out.attribute(path).text(", ");
+      for (ResolvedPath before : former) {
+        out.text("if_not_exists(");
+        out.attribute(before).text(", ");
+      }
       out.bind(value);
-      out.text(")");
+      out.text(")".repeat(former.size() + 1));
+    }
+
+    @Override
+    public boolean replaces() {
+      return true;
     }
 
     @Override
@@ -108,6 +131,11 @@ sealed interface Change {
    * @param readsChanged whether it reads what the same update changes
    */
   record Compute(ResolvedPath path, Term term, boolean readsChanged) implements Change {
+    @Override
+    public boolean replaces() {
+      return true;
+    }
+
     @Override
     public void write(ExpressionWriter out) {
       out.attribute(path).text(" = ");
@@ -279,6 +307,11 @@ sealed interface Change {
 
   /** Removes the attribute. */
   record Remove(ResolvedPath path) implements Change {
+    @Override
+    public boolean replaces() {
+      return true;
+    }
+
     @Override
     public Clause clause() {
       return Clause.REMOVE;

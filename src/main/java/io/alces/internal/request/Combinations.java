@@ -150,7 +150,8 @@ final class Combinations {
       }
     }
     if (condition instanceof Condition.Exists<?> exists && !exists.present()) {
-      return new Known(isAt(storedName, exists.path()), null);
+      boolean mayBeElsewhere = !model.resolve(exists.path()).formerly().isEmpty();
+      return new Known(isAt(storedName, exists.path()) && !mayBeElsewhere, null);
     }
     return condition instanceof Condition.Compare<?> compare
             && compare.operator() == Operator.EQ

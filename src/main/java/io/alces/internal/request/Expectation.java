@@ -39,6 +39,16 @@ record Expectation(
     return new Expectation(path, State.ABSENT, null, null, "it is to be absent");
   }
 
+  /** Nothing stands there by a former name, for an action that sees the present one alone. */
+  static Expectation renamed(ResolvedPath former, ResolvedPath present) {
+    return new Expectation(
+        former,
+        State.ABSENT,
+        null,
+        present,
+        "builds on its present name alone");
+  }
+
   static Expectation present(ResolvedPath path, ResolvedPath inner, String needed) {
     return new Expectation(path, State.PRESENT, null, inner, needed);
   }
@@ -85,6 +95,14 @@ record Expectation(
 
   String explain(Map<String, AttributeValue> stored) {
     AttributeValue value = Values.at(stored, path);
+    if (state == State.ABSENT && inner != null) {
+      return renamed(inner, path);
+    }
+    for (ResolvedPath former : path.formerly()) {
+      if (value == null && Values.at(stored, former) != null) {
+        return renamed(path, former);
+      }
+    }
     String found =
         value == null
             ? (stored.isEmpty() ? " is absent" : " is absent from the stored item")
@@ -95,5 +113,13 @@ record Expectation(
         + ", and "
         + (inner == null ? "" : inner.text() + " ")
         + needed;
+  }
+
+  private static String renamed(ResolvedPath present, ResolvedPath former) {
+    return "attribute "
+        + present.text()
+        + " is still stored by its former name "
+        + former.text()
+        + ", on which this update does not build; set it as a whole, or put the item";
   }
 }

@@ -93,6 +93,9 @@ final class Parents {
     Expectation.add(
         state,
         found == null ? Expectation.absent(path) : Expectation.ofType(path, DynamoType.NULL, ""));
+    for (ResolvedPath former : path.formerly()) {
+      Expectation.add(state, Expectation.renamed(former, path));
+    }
     if (!path.isTopLevel()) {
       Expectation.add(state, present(model, path));
     }

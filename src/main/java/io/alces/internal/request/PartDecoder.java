@@ -55,9 +55,10 @@ final class PartDecoder {
   Document decode(Map<String, AttributeValue> item, @Nullable References found) {
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
     for (Member member : root.members()) {
-      if (asked.contains(member.storedName())) {
-        AttributeValue value = item.get(member.storedName());
-        values.put(member.name(), value == null ? null : value(member, value, found));
+      String name = nameIn(item, member);
+      if (asked.contains(member.storedName()) || asked.contains(name)) {
+        AttributeValue value = item.get(name);
+        values.put(member.name(), value == null ? null : value(member, name, value, found));
       }
     }
     for (String name : asked) {
@@ -69,14 +70,31 @@ final class PartDecoder {
     return Document.partOf(values);
   }
 
-  private boolean isMember(String storedName) {
-    return root.members().stream().anyMatch(member -> member.storedName().equals(storedName));
+  /** The name by which an item has a member: the present one, or else a former one. */
+  private static String nameIn(Map<String, AttributeValue> item, Member member) {
+    if (item.get(member.storedName()) == null) {
+      for (String former : member.settings().formerNames()) {
+        if (item.get(former) != null) {
+          return former;
+        }
+      }
+    }
+    return member.storedName();
   }
 
-  private @Nullable Object value(Member member, AttributeValue value, @Nullable References found) {
-    return whole.contains(member.storedName())
-        ? read(member.codec(), member.storedName(), value, found)
-        : part(member.codec(), member.storedName(), value, found);
+  private boolean isMember(String storedName) {
+    return root.members().stream()
+        .anyMatch(
+            member ->
+                member.storedName().equals(storedName)
+                    || member.settings().formerNames().contains(storedName));
+  }
+
+  private @Nullable Object value(
+      Member member, String name, AttributeValue value, @Nullable References found) {
+    return whole.contains(member.storedName()) || whole.contains(name)
+        ? read(member.codec(), name, value, found)
+        : part(member.codec(), name, value, found);
   }
 
   private static @Nullable Object read(
@@ -130,10 +148,11 @@ final class PartDecoder {
     Map<String, @Nullable Object> members = new LinkedHashMap<>();
     for (StructCodec<?> struct : classes) {
       for (Member member : struct.members()) {
-        AttributeValue value = map.get(member.storedName());
+        String name = nameIn(map, member);
+        AttributeValue value = map.get(name);
         if (value != null) {
           members.putIfAbsent(
-              member.name(), part(member.codec(), path + "." + member.storedName(), value, found));
+              member.name(), part(member.codec(), path + "." + name, value, found));
         }
       }
     }

@@ -161,12 +161,12 @@ public final class ReadPlan {
 
   /** What the view reads, and keys, each once. */
   List<ResolvedPath> viewPathsWith(List<KeyAttribute> keys) {
-    Map<String, ResolvedPath> paths = new LinkedHashMap<>();
+    Map<List<ResolvedPath.Element>, ResolvedPath> paths = new LinkedHashMap<>();
     for (ResolvedPath path : view.paths()) {
-      paths.put(path.text(), path);
+      paths.put(path.elements(), path);
     }
     for (KeyAttribute key : keys) {
-      paths.putIfAbsent(key.path().text(), key.path());
+      paths.putIfAbsent(key.path().elements(), key.path());
     }
     return List.copyOf(paths.values());
   }

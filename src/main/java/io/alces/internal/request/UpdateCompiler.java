@@ -81,6 +81,7 @@ final class UpdateCompiler {
     found.throwIfAny();
     addManaged(now);
     Combinations.add(spec, onlyIf, changes);
+    FormerNames.complete(model, changes, expectations);
     return new CompiledUpdate(changes, expectations, List.of());
   }
 

@@ -70,7 +70,14 @@ public final class Views {
       add(paths, model.resolve(attribute));
     }
     PartDecoder decoder = new PartDecoder(model.codec(), paths);
-    return new View<>(List.copyOf(paths), decoder::decode, null);
+    return new View<>(withFormer(paths), decoder::decode, null);
+  }
+
+  /** An item may hold an attribute by a former name. */
+  private static List<ResolvedPath> withFormer(List<ResolvedPath> paths) {
+    List<ResolvedPath> all = new ArrayList<>(paths);
+    paths.forEach(path -> all.addAll(path.elsewhere()));
+    return List.copyOf(all);
   }
 
   /**
@@ -122,7 +129,7 @@ public final class Views {
     List<ResolvedPath> paths =
         codec.members().stream().map(m -> model.resolve(AttributePath.of(m.name()))).toList();
     return new View<>(
-        paths, (item, found) -> codec.read(AttributeValueReader.of(item, found)), null);
+        withFormer(paths), (item, found) -> codec.read(AttributeValueReader.of(item, found)), null);
   }
 
   /** The components of a view have the stored names and the codecs of the model's attributes. */
@@ -150,7 +157,9 @@ public final class Views {
                 + ", and the attribute is of type "
                 + member.type());
       }
-      return AttributeSettings.NONE.storedBy(member.storedName(), member.codec());
+      return AttributeSettings.NONE
+          .storedBy(member.storedName(), member.codec())
+          .formerlyStoredAs(member.settings().formerNames());
     }
   }
 }

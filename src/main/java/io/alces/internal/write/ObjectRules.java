@@ -115,11 +115,32 @@ public final class ObjectRules {
   /** Step 1: names that are given twice, and what becomes of attributes that are not declared. */
   Map<String, @Nullable Object> unknown(Object object, String prefix, Violations found) {
     Map<String, @Nullable Object> unknown = codec.unknown(object);
-    if (!codec.tellsNull()) { // a class that keeps what it does not know keeps all of it
-      return unknown.isEmpty() ? unknown : undeclared(unknown, prefix, found);
+    Map<String, @Nullable Object> kept = unknown;
+    if (codec.tellsNull()) {
+      codec
+          .ambiguous(object)
+          .forEach((name, problem) -> found.add(prefix + name, problem, null));
+      kept = unknownPolicy.apply(unknown, prefix, found);
+    } else if (!unknown.isEmpty()) { // a class that keeps what it does not know keeps all of it
+      kept = undeclared(unknown, prefix, found);
     }
-    codec.ambiguous(object).forEach((name, problem) -> found.add(prefix + name, problem, null));
-    return unknownPolicy.apply(unknown, prefix, found);
+    if (!kept.isEmpty()) {
+      refuseFormer(kept, prefix, found);
+    }
+    return kept;
+  }
+
+  /** What is stored by a former name would be read as the attribute that had it. */
+  private void refuseFormer(
+      Map<String, @Nullable Object> unknown, String prefix, Violations found) {
+    for (Member member : codecs) {
+      for (String former : member.settings().formerNames()) {
+        if (unknown.containsKey(former)) {
+          found.add(
+              prefix + former, "is a former name of " + member.name() + "; give it as that", null);
+        }
+      }
+    }
   }
 
   private Map<String, @Nullable Object> undeclared(
