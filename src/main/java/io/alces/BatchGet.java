@@ -72,8 +72,12 @@ public final class BatchGet<V> {
       return new State<>(options, model, input, view, consistent, which, customize);
     }
 
+    <W> State<W> with(View<W> which) {
+      return new State<>(options, model, input, which, consistent, populate, customize);
+    }
+
     Population.Reader<V> reader() {
-      return new Population.Reader<>(model, view.decoder(), view.isWhole(), populate, consistent);
+      return Population.Reader.of(model, view, false, populate, consistent);
     }
   }
 
@@ -158,15 +162,33 @@ public final class BatchGet<V> {
   }
 
   private <W> BatchGet<W> as(View<W> view) {
-    return new BatchGet<>(
-        new State<>(
-            state.options,
-            state.model,
-            state.input,
-            view,
-            state.consistent,
-            state.populate,
-            state.customize));
+    return new BatchGet<>(state.with(state.view.then(view)));
+  }
+
+  /**
+   * Checks each item by the rules of its schema, which reads do not do otherwise: what is required,
+   * checks of values and of the whole, at every depth. Nothing is changed by it: no defaults are
+   * given, no transforms applied. An item that breaks a rule is an {@link
+   * io.alces.error.InvalidItemException} with all violations, which names its key; with {@link
+   * #lenient}, it is left out and reported.
+   *
+   * @return the operation
+   * @throws io.alces.error.RequestException if a part is read
+   */
+  public BatchGet<V> strict() {
+    return new BatchGet<>(state.with(state.view.strict()));
+  }
+
+  /**
+   * Leaves out items that cannot be decoded, and reports them instead: an attribute has another
+   * type than its own, a class refuses its values. Their
+   * results are empty then.
+   *
+   * @param listener is told of each, in the thread that decodes; what it throws ends the read
+   * @return the operation
+   */
+  public BatchGet<V> lenient(Consumer<UnreadableItem> listener) {
+    return new BatchGet<>(state.with(state.view.lenient(UnreadableItem.told(listener))));
   }
 
   /**
@@ -348,7 +370,7 @@ public final class BatchGet<V> {
   }
 
   private Optional<V> decoded(ReadBatch.Result result) {
-    return result.item().map(item -> state.view.decoder().decode(item, null));
+    return result.item().map(item -> state.view.reader(state.model, false).decode(item, null));
   }
 
   private Optional<V> decoded(ReadBatch.Result result, Population population) {

@@ -56,14 +56,13 @@ public final class DeleteAll<T> {
 
   static <T> DeleteAll<T> of(CompiledModel<T> model, ReadState<T> read) {
     View<Map<String, AttributeValue>> keys =
-        new View<>(
+        View.part(
             model.key().attributes().stream().map(KeyAttribute::path).toList(),
-            (item, references) -> item,
-            null);
+            (item, references) -> item);
     BatchOptions options = BatchOptions.of(read.engine());
     Duration timeout = read.timeout();
     return new DeleteAll<>(
-        model, read.as(keys), timeout == null ? options : options.timeout(timeout));
+        model, read.showing(keys), timeout == null ? options : options.timeout(timeout));
   }
 
   private DeleteAll<T> with(BatchOptions changed) {

@@ -20,6 +20,7 @@ import io.alces.internal.transport.Transport;
 import io.alces.schema.Document;
 import io.alces.schema.ItemHook.Operation;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -56,8 +57,22 @@ public final class GetItem<V> {
       return new State<>(engine, model, key, view, consistent, which, timeout, customize);
     }
 
+    <W> State<W> with(View<W> which) {
+      return new State<>(engine, model, key, which, consistent, populate, timeout, customize);
+    }
+
     Population.Reader<V> reader() {
-      return new Population.Reader<>(model, view.decoder(), view.isWhole(), populate, consistent);
+      return Population.Reader.of(model, view, false, populate, consistent);
+    }
+
+    /** A part may lack the key, which is known, and told with what cannot be read. */
+    Map<String, AttributeValue> withKey(Map<String, AttributeValue> item) {
+      if (view.unreadable() == null || view.isWhole()) {
+        return item;
+      }
+      Map<String, AttributeValue> whole = new HashMap<>(item);
+      whole.putAll(key);
+      return whole;
     }
   }
 
@@ -132,16 +147,33 @@ public final class GetItem<V> {
   }
 
   private <W> GetItem<W> as(View<W> view) {
-    return new GetItem<>(
-        new State<>(
-            state.engine,
-            state.model,
-            state.key,
-            view,
-            state.consistent,
-            state.populate,
-            state.timeout,
-            state.customize));
+    return new GetItem<>(state.with(state.view.then(view)));
+  }
+
+  /**
+   * Checks each item by the rules of its schema, which reads do not do otherwise: what is required,
+   * checks of values and of the whole, at every depth. Nothing is changed by it: no defaults are
+   * given, no transforms applied. An item that breaks a rule is an {@link
+   * io.alces.error.InvalidItemException} with all violations, which names its key; with {@link
+   * #lenient}, it is left out and reported.
+   *
+   * @return the operation
+   * @throws io.alces.error.RequestException if a part is read
+   */
+  public GetItem<V> strict() {
+    return new GetItem<>(state.with(state.view.strict()));
+  }
+
+  /**
+   * Leaves out items that cannot be decoded, and reports them instead: an attribute has another
+   * type than its own, a class refuses its values. The result
+   * is empty then.
+   *
+   * @param listener is told of each, in the thread that decodes; what it throws ends the read
+   * @return the operation
+   */
+  public GetItem<V> lenient(Consumer<UnreadableItem> listener) {
+    return new GetItem<>(state.with(state.view.lenient(UnreadableItem.told(listener))));
   }
 
   /**
@@ -267,7 +299,10 @@ public final class GetItem<V> {
 
   /** What it gives for an item, or for null if there is none. */
   Optional<V> decoded(@Nullable Map<String, AttributeValue> item) {
-    return item == null ? Optional.empty() : Optional.of(state.view.decoder().decode(item, null));
+    return item == null
+        ? Optional.empty()
+        : Optional.ofNullable(
+            state.view.reader(state.model, false).decode(state.withKey(item), null));
   }
 
   /** What it gives for an item; adds its references to what is to be populated. */
@@ -275,7 +310,7 @@ public final class GetItem<V> {
     if (item == null || !populates()) {
       return decoded(item);
     }
-    return Optional.of(population.read(state.reader(), item));
+    return Optional.ofNullable(population.read(state.reader(), state.withKey(item)));
   }
 
   /** Which step it has that a transaction has no place for; null if none. */

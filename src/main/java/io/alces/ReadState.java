@@ -83,6 +83,10 @@ record ReadState<V>(
   }
 
   <W> ReadState<W> as(View<W> other) {
+    return showing(view.then(other));
+  }
+
+  <W> ReadState<W> showing(View<W> other) {
     return new ReadState<>(engine, spec, other, start, timeout, customizeQuery, customizeScan);
   }
 

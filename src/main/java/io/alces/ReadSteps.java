@@ -13,6 +13,7 @@ import io.alces.internal.request.Views;
 import io.alces.internal.transport.Deadline;
 import io.alces.schema.Document;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * The steps that queries and scans have in common. Each gives another read; this one does not
@@ -161,6 +162,33 @@ public abstract sealed class ReadSteps<T, Q> extends Reading<T> implements Filte
    */
   public Q populateAll(int levels) {
     return with(state.with(spec -> spec.withPopulate(spec.populate().all(model, levels))));
+  }
+
+  /**
+   * Checks each item by the rules of its schema, which reads do not do otherwise: what is required,
+   * checks of values and of the whole, at every depth. Nothing is changed by it: no defaults are
+   * given, no transforms applied. An item that breaks a rule is an {@link
+   * io.alces.error.InvalidItemException} with all violations, which names its key; with {@link
+   * #lenient}, it is left out and reported.
+   *
+   * @return the read with it
+   * @throws io.alces.error.RequestException if a part is read
+   */
+  public Q strict() {
+    return with(state.showing(state.view().strict()));
+  }
+
+  /**
+   * Leaves out items that cannot be decoded, and reports them instead: an attribute has another
+   * type than its own, a class refuses its values. A {@code limit} is
+   * one of the items that can be; {@code count()} counts all, since it reads none.
+   *
+   * @param listener is told of each, in the thread that decodes; what it throws ends the read; thread-safe
+   *     for a parallel scan
+   * @return the read with it
+   */
+  public Q lenient(Consumer<UnreadableItem> listener) {
+    return with(state.showing(state.view().lenient(UnreadableItem.told(listener))));
   }
 
   /**

@@ -2,6 +2,7 @@ package io.alces.internal.model;
 
 import static java.util.Objects.requireNonNull;
 
+import io.alces.error.InvalidItemException;
 import io.alces.error.RequestException;
 import io.alces.expression.AttributePath;
 import io.alces.internal.codec.AttributeValueReader;
@@ -462,6 +463,48 @@ public final class CompiledModel<T> {
   public T decode(
       Map<String, AttributeValue> item, Operation operation, @Nullable References references) {
     return afterRead.apply(codec.read(AttributeValueReader.of(item, references)), operation);
+  }
+
+  /**
+   * Decodes an item, checks it by the rules of the schema, and hands it to the application's hooks.
+   *
+   * @param item its attributes
+   * @param operation what has read it
+   * @param references receives the references in it, or null
+   * @return the object
+   * @throws io.alces.error.InvalidItemException with the key and everything that is wrong
+   */
+  public T decodeStrictly(
+      Map<String, AttributeValue> item, Operation operation, @Nullable References references) {
+    T object = codec.read(AttributeValueReader.of(item, references));
+    try {
+      pipeline.checkStored(object);
+    } catch (InvalidItemException e) {
+      throw e.at("The stored item with " + keyText(item));
+    }
+    return afterRead.apply(object, operation);
+  }
+
+  /**
+   * The key of an item in words: keys may be shown.
+   *
+   * @param item at least its key
+   * @return names in the application with their values; of binary ones the length
+   */
+  public String keyText(Map<String, AttributeValue> item) {
+    StringBuilder text = new StringBuilder();
+    for (KeyAttribute attribute : key.attributes()) {
+      AttributeValue value = item.get(attribute.storedName());
+      text.append(text.length() == 0 ? "" : ", ").append(attribute.name()).append(' ');
+      text.append(value == null ? "unknown" : shown(value));
+    }
+    return text.toString();
+  }
+
+  private static String shown(AttributeValue value) {
+    return value.s() != null
+        ? value.s()
+        : value.n() != null ? value.n() : "of " + value.b().asByteArrayUnsafe().length + " bytes";
   }
 
   @Override

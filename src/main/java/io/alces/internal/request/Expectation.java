@@ -96,11 +96,11 @@ record Expectation(
   String explain(Map<String, AttributeValue> stored) {
     AttributeValue value = Values.at(stored, path);
     if (state == State.ABSENT && inner != null) {
-      return renamed(inner, path);
+      return stillFormer(inner, path);
     }
     for (ResolvedPath former : path.formerly()) {
       if (value == null && Values.at(stored, former) != null) {
-        return renamed(path, former);
+        return stillFormer(path, former);
       }
     }
     String found =
@@ -115,7 +115,7 @@ record Expectation(
         + needed;
   }
 
-  private static String renamed(ResolvedPath present, ResolvedPath former) {
+  private static String stillFormer(ResolvedPath present, ResolvedPath former) {
     return "attribute "
         + present.text()
         + " is still stored by its former name "

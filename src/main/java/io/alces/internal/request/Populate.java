@@ -164,7 +164,12 @@ public record Populate(List<ResolvedPath> paths, int depth) {
    * @return true if so
    */
   public boolean selects(Found reference) {
-    return isAll() || paths.stream().anyMatch(path -> isAtOrWithin(path, reference.path()));
+    return isAll() || paths.stream().anyMatch(path -> leadsTo(path, reference.path()));
+  }
+
+  private static boolean leadsTo(ResolvedPath path, String place) {
+    return isAtOrWithin(path, place)
+        || path.elsewhere().stream().anyMatch(former -> isAtOrWithin(former, place));
   }
 
   private static boolean isAtOrWithin(ResolvedPath path, String place) {

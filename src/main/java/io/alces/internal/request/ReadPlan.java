@@ -150,13 +150,16 @@ public final class ReadPlan {
             + " project all attributes to the index");
   }
 
-  /** The key is read, too, where a page may be cut by a limit: the cursor is made from it. */
+  /**
+   * The key is read, too, where a page may be cut by a limit, since the cursor is made from it; and
+   * where what cannot be read is reported with it.
+   */
   private List<ResolvedPath> withKey() {
     if (view.isWhole()) {
       return List.of();
     }
     boolean mayBeCut = spec.limit() > 0 && filter != null;
-    return viewPathsWith(mayBeCut ? Positions.keys(this) : List.of());
+    return viewPathsWith(mayBeCut || view.unreadable() != null ? Positions.keys(this) : List.of());
   }
 
   /** What the view reads, and keys, each once. */

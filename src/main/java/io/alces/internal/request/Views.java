@@ -70,7 +70,7 @@ public final class Views {
       add(paths, model.resolve(attribute));
     }
     PartDecoder decoder = new PartDecoder(model.codec(), paths);
-    return new View<>(withFormer(paths), decoder::decode, null);
+    return View.part(withFormer(paths), decoder::decode);
   }
 
   /** An item may hold an attribute by a former name. */
@@ -128,8 +128,8 @@ public final class Views {
     }
     List<ResolvedPath> paths =
         codec.members().stream().map(m -> model.resolve(AttributePath.of(m.name()))).toList();
-    return new View<>(
-        withFormer(paths), (item, found) -> codec.read(AttributeValueReader.of(item, found)), null);
+    return View.part(
+        withFormer(paths), (item, found) -> codec.read(AttributeValueReader.of(item, found)));
   }
 
   /** The components of a view have the stored names and the codecs of the model's attributes. */

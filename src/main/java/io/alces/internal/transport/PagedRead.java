@@ -162,26 +162,20 @@ public final class PagedRead<V> {
 
   private List<V> decode(List<Map<String, AttributeValue>> items, @Nullable Population population) {
     List<V> decoded = new ArrayList<>(items.size());
-    View.Decoder<V> parts = plan.readsParts() ? view.partDecoder() : null;
-    View.Decoder<V> decoder = parts == null ? view.decoder() : parts;
-    Population.Reader<V> reader = population == null ? null : reader(decoder);
+    ReadSpec spec = plan.spec();
+    Population.Reader<V> reader =
+        Population.Reader.of(
+            spec.model(), view, plan.readsParts(), spec.populate(), spec.consistent());
     for (Map<String, AttributeValue> item : items) {
-      decoded.add(
-          population == null || reader == null
-              ? decoder.decode(item, null)
-              : population.read(reader, item));
+      V result =
+          population == null
+              ? reader.decoder().decode(item, null)
+              : population.read(reader, item);
+      if (result != null) {
+        decoded.add(result);
+      }
     }
     return decoded;
-  }
-
-  private Population.Reader<V> reader(View.Decoder<V> decoder) {
-    ReadSpec spec = plan.spec();
-    return new Population.Reader<>(
-        spec.model(),
-        decoder,
-        view.isWhole() && !plan.readsParts(),
-        spec.populate(),
-        spec.consistent());
   }
 
   /**

@@ -8,6 +8,7 @@ import io.alces.internal.model.RefModel;
 import io.alces.internal.request.BatchRead;
 import io.alces.internal.request.ItemKey;
 import io.alces.internal.request.Populate;
+import io.alces.internal.request.Unreadable;
 import io.alces.internal.request.View;
 import io.alces.schema.ItemHook.Operation;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ public final class Population {
   private final Map<Identity, Target> targets = new HashMap<>();
   private List<Want> level = new ArrayList<>();
   private boolean isConsistent;
+  private @Nullable Unreadable unreadable;
 
   private record Identity(CompiledModel<?> model, ItemKey key) {}
 
@@ -74,13 +76,41 @@ public final class Population {
    * @param isWhole whether a result is the whole item: then what refers to it gets this object
    * @param populate which references
    * @param consistent whether to read their targets consistently
+   * @param unreadable is told of targets that cannot be read; null if they are errors
    */
   public record Reader<V>(
       CompiledModel<?> model,
       View.Decoder<V> decoder,
       boolean isWhole,
       Populate populate,
-      boolean consistent) {}
+      boolean consistent,
+      @Nullable Unreadable unreadable) {
+    /**
+     * How a view is read.
+     *
+     * @param <V> the type of a result
+     * @param model the model
+     * @param view what to give
+     * @param isPart whether an index holds less than that
+     * @param populate which references
+     * @param consistent whether to read their targets consistently
+     * @return the reader
+     */
+    public static <V> Reader<V> of(
+        CompiledModel<?> model,
+        View<V> view,
+        boolean isPart,
+        Populate populate,
+        boolean consistent) {
+      return new Reader<>(
+          model,
+          view.reader(model, isPart),
+          view.isWhole() && !isPart,
+          populate,
+          consistent,
+          view.unreadable());
+    }
+  }
 
   /**
    * Decodes an item, and adds its references to what is to be populated.
@@ -88,11 +118,17 @@ public final class Population {
    * @param <V> the type of the result
    * @param reader how it is read
    * @param item what was read
-   * @return the result
+   * @return the result; null if the item is left out
    */
-  public <V> V read(Reader<V> reader, Map<String, AttributeValue> item) {
+  public <V> @Nullable V read(Reader<V> reader, Map<String, AttributeValue> item) {
     References references = new References();
     V result = reader.decoder.decode(item, references);
+    if (result == null) {
+      references = new References();
+    }
+    if (reader.unreadable != null) {
+      unreadable = reader.unreadable;
+    }
     isConsistent |= reader.consistent;
     for (Found found : references.all()) {
       if (reader.populate.selects(found)) {
@@ -106,7 +142,7 @@ public final class Population {
   }
 
   private void keep(
-      Reader<?> reader, Map<String, AttributeValue> item, Object result, References references) {
+      Reader<?> reader, Map<String, AttributeValue> item, @Nullable Object result, References references) {
     Target target = new Target(reader.model, item);
     target.isLoaded = true;
     target.item = result;
@@ -176,7 +212,7 @@ public final class Population {
             missing.iterator(),
             new BatchSetup(leftovers, 1, counts -> {}, System::nanoTime),
             new ReadBatch.Setup(this::entry, e -> ((Target) e).model.name(), request -> {}));
-    return BatchRun.finished(batch, Population::take)
+    return BatchRun.finished(batch, this::take)
         .thenAccept(
             outcome -> {
               if (outcome.cause() != null) {
@@ -190,7 +226,7 @@ public final class Population {
     return new ReadEntry(new BatchRead(target.model, List.of(), isConsistent), target.key);
   }
 
-  private static void take(ReadBatch.Result result) {
+  private void take(ReadBatch.Result result) {
     Target target = (Target) result.element();
     target.isLoaded = true;
     result
@@ -199,16 +235,20 @@ public final class Population {
             item -> {
               References references = new References();
               target.item = decoded(target.model, item, references);
-              target.references = references.all();
+              target.references = target.item == null ? List.of() : references.all();
             });
   }
 
   /** What cannot be read is no attribute of what was asked for. */
-  private static Object decoded(
+  private @Nullable Object decoded(
       CompiledModel<?> model, Map<String, AttributeValue> item, References references) {
     try {
       return model.decode(item, Operation.GET, references);
     } catch (CodecException e) {
+      if (unreadable != null) {
+        unreadable.tell(model, item, e);
+        return null;
+      }
       throw new CodecException(
           e.path(),
           e.problem() + "; it belongs to the " + model.name() + " that a reference leads to",

@@ -210,7 +210,7 @@ public final class ObjectRules {
     TypeRule type = rules.type();
     int before = found.count();
     Object checked = type == null ? value : type.check(value, prefix + rules.name(), found);
-    if (rules.transform() == null || found.count() > before) {
+    if (rules.transform() == null || found.count() > before || found.isOfStored()) {
       return checked;
     }
     try {
@@ -268,9 +268,29 @@ public final class ObjectRules {
     }
   }
 
+  /** The checks alone, of an object that was read. */
+  void checkStored(Object object, String path, String prefix, Violations found) {
+    int before = found.count();
+    @Nullable Object[] values = codec.explode(object);
+    for (int i = 0; i < values.length; i++) {
+      MemberRules rules = members.get(i);
+      if (rules.type() != null && !isAbsent(codecs.get(i), values[i])) {
+        transformed(rules, values[i], prefix, found);
+      }
+    }
+    check(values, prefix, found);
+    if (found.count() == before) {
+      checkWhole(object, path, found);
+    }
+  }
+
   /** All steps on an object within an item. The same object comes back if nothing changes it. */
   Object prepare(Object object, String path, Violations found) {
     String prefix = path + ".";
+    if (found.isOfStored()) {
+      checkStored(object, path, prefix, found);
+      return object;
+    }
     int before = found.count();
     @Nullable Object[] values = codec.explode(object);
     @Nullable Object[] given = values.clone();

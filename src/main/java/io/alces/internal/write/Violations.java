@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Collects what is wrong with an item, so that all of it can be told at once. */
 public final class Violations {
   private final String model;
+  private final boolean isOfStored;
   private final List<Violation> found = new ArrayList<>();
 
   /**
@@ -17,7 +18,21 @@ public final class Violations {
    * @param model what the item is called
    */
   public Violations(String model) {
+    this(model, false);
+  }
+
+  private Violations(String model, boolean isOfStored) {
     this.model = model;
+    this.isOfStored = isOfStored;
+  }
+
+  /** Collects what is wrong with an item that is stored: it is checked, and never changed. */
+  static Violations ofStored(String model) {
+    return new Violations(model, true);
+  }
+
+  boolean isOfStored() {
+    return isOfStored;
   }
 
   /**

@@ -254,6 +254,19 @@ public final class WritePipeline<T> {
   }
 
   /**
+   * Checks an object as it was read: what is required, the checks of values and of the whole, at
+   * every depth. Nothing is changed, and what the schema does not declare is no violation.
+   *
+   * @param object the object
+   * @throws io.alces.error.InvalidItemException with everything that is wrong
+   */
+  public void checkStored(T object) {
+    Violations found = Violations.ofStored(model);
+    rules.checkStored(object, "item", "", found);
+    found.throwIfAny();
+  }
+
+  /**
    * Encodes an object as it is: no defaults, no transforms, no checks but those of the codecs.
    *
    * @param object the object
