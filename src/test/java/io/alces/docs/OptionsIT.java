@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.alces.Alces;
 import io.alces.Model;
+import io.alces.error.ConditionFailedException;
 import io.alces.error.InvalidItemException;
 import io.alces.error.RequestException;
 import io.alces.schema.Document;
@@ -118,6 +119,55 @@ class OptionsIT {
     // endregion
     assertThat(id).isEqualTo("m1");
     assertThat(same).containsExactly(member);
+  }
+
+  // region renamed
+  record Article(String id, String title, Integer views, Author author) {}
+
+  record Author(String name) {}
+
+  static final Schema<Article> ARTICLES =
+      Schema.of(Article.class)
+          .table("articles")
+          .partitionKey(Article::id)
+          .attribute(Article::title, a -> a.formerNames("headline"))
+          .attribute(Article::views, a -> a.formerNames("hits"))
+          .within(Author.class, author -> author
+              .attribute(Author::name, a -> a.formerNames("fullName")))
+          .build();
+  // endregion
+
+  static final Schema<Document> OLD_ARTICLES =
+      Schema.document("articles")
+          .partitionKey("id", STRING)
+          .unknownAttributes(UnknownAttributes.SAVE)
+          .build();
+
+  @Test
+  void renamed() {
+    Model<Article> articles = db.model(ARTICLES);
+    articles.table().create().run();
+    articles.put(new Article("a2", "x", 1, null)).run();
+    db.model(OLD_ARTICLES)
+        .put(Document.of(Map.of("id", "a1", "headline", "Alces alces", "hits", 7))).run();
+    // region renamed-use
+    Article article = articles.get("a1").run().orElseThrow();
+    article.title(); // what is stored as headline
+
+    articles.update("a1").set(Article::title).to("The elk").run(); // SET title, REMOVE headline
+    // endregion
+    assertThat(article.title()).isEqualTo("Alces alces");
+    assertThat(articles.get("a1").run()).contains(new Article("a1", "The elk", 7, null));
+    assertThatThrownBy(() -> articles.update("a1").increment(Article::views, 1).run())
+        .isInstanceOf(ConditionFailedException.class)
+        .hasMessage("The update of Article changed nothing: attribute views is still stored by its former name hits,"
+            + " on which this update does not build; set it as a whole, or put the item");
+    // region renamed-all
+    for (Article each : articles.scan().consistent().list()) {
+      articles.put(each).run(); // stored under the present names alone
+    }
+    // endregion
+    assertThat(articles.update("a1").increment(Article::views, 1).run().views()).isEqualTo(8);
   }
 
   // region combined

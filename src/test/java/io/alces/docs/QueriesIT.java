@@ -11,7 +11,10 @@ import io.alces.Model;
 import io.alces.Page;
 import io.alces.Plan;
 import io.alces.Query;
+import io.alces.UnreadableItem;
+import io.alces.error.CodecException;
 import io.alces.error.RequestException;
+import io.alces.schema.AttributeType;
 import io.alces.schema.Document;
 import io.alces.schema.Projected;
 import io.alces.schema.Schema;
@@ -19,6 +22,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -281,6 +285,36 @@ class QueriesIT {
             "The query on Order reads index byDay, which does not hold whole items but customerId, orderId, day,"
                 + " total; read a part with as(View.class) or select(…), fetch the rest with hydrate(), or project all"
                 + " attributes to the index");
+  }
+
+  @Test
+  void aReadGoesPastWhatCannotBeRead() {
+    Schema<Document> others =
+        Schema.document("orders")
+            .partitionKey("customerId", AttributeType.STRING)
+            .sortKey("orderId", AttributeType.STRING)
+            .attribute("status", AttributeType.STRING)
+            .build();
+    db.model(others)
+        .put(Document.of(Map.of("customerId", "c9", "orderId", "2026-01", "status", "LOST"))).run();
+    List<UnreadableItem> broken = new ArrayList<>();
+    // region lenient
+    List<Order> readable =
+        orders.scan()
+            .lenient(item -> broken.add(item)) // its key, where it is wrong, and why
+            .list();
+    // endregion
+    assertThat(readable).hasSize(30);
+    assertThat(broken).hasSize(1);
+    assertThat(broken.get(0).toString())
+        .startsWith("Order with customerId c9, orderId 2026-01: Attribute status ");
+    assertThatThrownBy(() -> orders.scan().list()).isInstanceOf(CodecException.class);
+    orders.delete("c9", "2026-01").run();
+
+    // region strict
+    List<Order> checked = orders.query().where(Order::customerId).eq("c1").strict().list();
+    // endregion
+    assertThat(checked).hasSize(30);
   }
 
   @Test

@@ -149,7 +149,7 @@ public final class Updates {
       return null;
     }
     CompiledUpdate found = Parents.supposing(model, update, stored);
-    return found.supposesTheSame(supposed) || !found.isAsSupposed(stored) ? null : sending(found);
+    return found.supposesTheSame(supposed) ? null : sending(found);
   }
 
   private boolean isRefusedBy(Map<String, AttributeValue> stored) {
