@@ -181,8 +181,7 @@ public final class BatchGet<V> {
 
   /**
    * Leaves out items that cannot be decoded, and reports them instead: an attribute has another
-   * type than its own, a class refuses its values. Their
-   * results are empty then.
+   * type than its own, a class refuses its values. Their results are empty then.
    *
    * @param listener is told of each, in the thread that decodes; what it throws ends the read
    * @return the operation

@@ -166,8 +166,7 @@ public final class GetItem<V> {
 
   /**
    * Leaves out items that cannot be decoded, and reports them instead: an attribute has another
-   * type than its own, a class refuses its values. The result
-   * is empty then.
+   * type than its own, a class refuses its values. The result is empty then.
    *
    * @param listener is told of each, in the thread that decodes; what it throws ends the read
    * @return the operation

@@ -180,11 +180,11 @@ public abstract sealed class ReadSteps<T, Q> extends Reading<T> implements Filte
 
   /**
    * Leaves out items that cannot be decoded, and reports them instead: an attribute has another
-   * type than its own, a class refuses its values. A {@code limit} is
-   * one of the items that can be; {@code count()} counts all, since it reads none.
+   * type than its own, a class refuses its values. A {@code limit} is one of the items that can be;
+   * {@code count()} counts all, since it reads none.
    *
-   * @param listener is told of each, in the thread that decodes; what it throws ends the read; thread-safe
-   *     for a parallel scan
+   * @param listener is told of each, in the thread that decodes; what it throws ends the read;
+   *     thread-safe for a parallel scan
    * @return the read with it
    */
   public Q lenient(Consumer<UnreadableItem> listener) {

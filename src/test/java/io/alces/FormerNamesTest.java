@@ -139,11 +139,7 @@ class FormerNamesTest {
     @Test
     void demandItOfWhatTheyComputeOf() {
       is(
-          pages
-              .update("a")
-              .set(Page::hits)
-              .from(attr(Page::hits).orElse(0).plus(1))
-              .request(),
+          pages.update("a").set(Page::hits).from(attr(Page::hits).orElse(0).plus(1)).request(),
           "SET hits = if_not_exists(hits, :0) + :1 REMOVE count",
           "attribute_exists(id) AND attribute_not_exists(count)");
     }
@@ -225,8 +221,7 @@ class FormerNamesTest {
   void aFormerNameIsNoNameOfAnAttribute() {
     assertThatThrownBy(() -> pages.update("a").set("status").to("x").request())
         .isInstanceOf(RequestException.class)
-        .hasMessage(
-            "Page has no attribute status, which is a former name of state; use that one");
+        .hasMessage("Page has no attribute status, which is a former name of state; use that one");
   }
 
   @Nested
@@ -237,7 +232,9 @@ class FormerNamesTest {
                 Schema.document("cats")
                     .partitionKey("id", STRING)
                     .attribute("name", STRING, a -> a.formerNames("nick"))
-                    .attribute("owner", object(o -> o.attribute("age", NUMBER, a -> a.formerNames("years"))))
+                    .attribute(
+                        "owner",
+                        object(o -> o.attribute("age", NUMBER, a -> a.formerNames("years"))))
                     .unknownAttributes(UnknownAttributes.SAVE)
                     .build());
 
@@ -247,12 +244,18 @@ class FormerNamesTest {
               () ->
                   cats.put(
                           Document.of(
-                              Map.of("id", "1", "nick", "x", "owner", Document.of(Map.of("years", 1)))))
+                              Map.of(
+                                  "id",
+                                  "1",
+                                  "nick",
+                                  "x",
+                                  "owner",
+                                  Document.of(Map.of("years", 1)))))
                       .request())
           .isInstanceOf(InvalidItemException.class)
           .hasMessage(
-              "The cats is not valid: nick is a former name of name; give it as that; owner.years is"
-                  + " a former name of age; give it as that");
+              "The cats is not valid: nick is a former name of name; give it as that; owner.years"
+                  + " is a former name of age; give it as that");
     }
 
     @Test
@@ -304,16 +307,17 @@ class FormerNamesTest {
       problem(
           logs().globalIndex("byDay", Log::day).attribute(Log::day, a -> a.formerNames("date")),
           "the partition key of index byDay day has former names, and items that are stored by such"
-              + " a name are not in the index; leave formerNames() out, and keep the stored name with"
-              + " name(…)");
+              + " a name are not in the index; leave formerNames() out, and keep the stored name"
+              + " with name(…)");
     }
 
     @Test
     void ofTheVersion() {
       problem(
           logs().version(Log::version).attribute(Log::version, a -> a.formerNames("v")),
-          "the version version has former names, and the condition of a write demands the version by"
-              + " its stored name; leave formerNames() out, and keep the stored name with name(…)");
+          "the version version has former names, and the condition of a write demands the version"
+              + " by its stored name; leave formerNames() out, and keep the stored name with"
+              + " name(…)");
     }
 
     @Test

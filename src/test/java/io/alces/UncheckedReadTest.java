@@ -68,7 +68,14 @@ class UncheckedReadTest {
   @Test
   void aDeletionOfWhatAStrictReadSelectsReadsKeysAlone() {
     assertThat(
-            orders.query().where(Order::customerId).eq("c").strict().deleteAll().explain().toString())
+            orders
+                .query()
+                .where(Order::customerId)
+                .eq("c")
+                .strict()
+                .deleteAll()
+                .explain()
+                .toString())
         .isEqualTo(
             orders.query().where(Order::customerId).eq("c").deleteAll().explain().toString());
   }

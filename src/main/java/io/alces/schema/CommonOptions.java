@@ -84,11 +84,11 @@ public abstract sealed class CommonOptions<T, V, O>
 
   /**
    * Reads the attribute also under names that it was stored by before. Where an item has both, the
-   * present name prevails, then the former ones in their order. A put stores the present name alone;
-   * an update that sets or removes the attribute removes the former ones. Setting it where it is
-   * absent, as an upsert does with defaults, moves a former value; other actions that build on what
-   * is stored demand that there is none. Conditions and the keys of indexes see the present name
-   * only, so that keys, the version and the time to live have no former names.
+   * present name prevails, then the former ones in their order. A put stores the present name
+   * alone; an update that sets or removes the attribute removes the former ones. Setting it where
+   * it is absent, as an upsert does with defaults, moves a former value; other actions that build
+   * on what is stored demand that there is none. Conditions and the keys of indexes see the present
+   * name only, so that keys, the version and the time to live have no former names.
    *
    * @param storedNames names in the item
    * @return these options

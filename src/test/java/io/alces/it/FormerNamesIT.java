@@ -166,8 +166,8 @@ class FormerNamesIT {
             () -> pages.update("a").set(attr(Page::place).dot(Place::city)).to("Rome").run())
         .isInstanceOf(ConditionFailedException.class)
         .hasMessageEndingWith(
-            "attribute place is still stored by its former name where, on which this update does not"
-                + " build; set it as a whole, or put the item")
+            "attribute place is still stored by its former name where, on which this update does"
+                + " not build; set it as a whole, or put the item")
         .extracting(e -> ((ConditionFailedException) e).reason())
         .isEqualTo(Reason.ATTRIBUTE_ABSENT);
   }
@@ -190,12 +190,7 @@ class FormerNamesIT {
   @Test
   void aParentIsMadeWhereThereIsNone() {
     pages.update("a").remove(Page::place).run();
-    pages
-        .update("a")
-        .set(attr(Page::place).dot(Place::city))
-        .to("Rome")
-        .creatingParents()
-        .run();
+    pages.update("a").set(attr(Page::place).dot(Place::city)).to("Rome").creatingParents().run();
 
     assertThat(stored())
         .containsEntry("place", AttributeValue.fromM(Map.of("c", s("Rome"))))
@@ -266,13 +261,7 @@ class FormerNamesIT {
   @Test
   void setIfAbsentMovesWhatIsThere() {
     Page after =
-        pages
-            .update("a")
-            .setIfAbsent(Page::hits)
-            .to(1)
-            .setIfAbsent(Page::state)
-            .to("fresh")
-            .run();
+        pages.update("a").setIfAbsent(Page::hits).to(1).setIfAbsent(Page::state).to("fresh").run();
 
     assertThat(after.hits()).isEqualTo(7);
     assertThat(after.state()).isEqualTo("old!");
@@ -320,6 +309,7 @@ class FormerNamesIT {
 
     assertThat(cats.update("1").set("age").to(3).run().text("name")).isEqualTo("Tom");
     assertThat(cats.get("1").select("name").run().orElseThrow().text("name")).isEqualTo("Tom");
-    assertThat(cats.update("1").remove("name").run().names()).containsExactlyInAnyOrder("id", "age");
+    assertThat(cats.update("1").remove("name").run().names())
+        .containsExactlyInAnyOrder("id", "age");
   }
 }

@@ -357,8 +357,7 @@ class UncheckedReadIT {
     void isForEveryReadOfItems() {
       assertThatThrownBy(() -> orders.query().where(Order::shop).eq("rules").strict().list())
           .isInstanceOf(InvalidItemException.class);
-      assertThatThrownBy(
-              () -> orders.batchGet(List.of(io.alces.Key.of("rules", 1))).strict().run())
+      assertThatThrownBy(() -> orders.batchGet(List.of(io.alces.Key.of("rules", 1))).strict().run())
           .isInstanceOf(InvalidItemException.class);
       assertThatThrownBy(() -> db.transactGet(orders.get("rules", 1).strict()).run())
           .isInstanceOf(InvalidItemException.class);
@@ -384,7 +383,13 @@ class UncheckedReadIT {
       assertThat(reported.get(2).problem()).isInstanceOf(CodecException.class);
       assertThat(
               numbers(
-                  orders.scan().lenient(reported::add).strict().where(Order::shop).eq("rules").list()))
+                  orders
+                      .scan()
+                      .lenient(reported::add)
+                      .strict()
+                      .where(Order::shop)
+                      .eq("rules")
+                      .list()))
           .containsExactly(2);
     }
   }

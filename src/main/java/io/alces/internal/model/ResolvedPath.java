@@ -105,7 +105,8 @@ public record ResolvedPath(
    * @return the path
    */
   ResolvedPath holding(JavaType valueType, Codec<Object> valueCodec) {
-    return new ResolvedPath(path, elements, text, valueType, valueCodec, isReadOnly, storesNull, formerNames);
+    return new ResolvedPath(
+        path, elements, text, valueType, valueCodec, isReadOnly, storesNull, formerNames);
   }
 
   /**
@@ -163,14 +164,11 @@ public record ResolvedPath(
         stored,
         formerPath.toString(),
         JavaType.of(Object.class),
-        ANY,
+        AnyCodec.INSTANCE,
         isReadOnly,
         storesNull,
         former);
   }
-
-  @SuppressWarnings("unchecked")
-  private static final Codec<Object> ANY = (Codec<Object>) (Codec<?>) AnyCodec.INSTANCE;
 
   /**
    * Whether another path is this one, or leads further into it.

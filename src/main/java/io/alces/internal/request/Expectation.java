@@ -41,12 +41,7 @@ record Expectation(
 
   /** Nothing stands there by a former name, for an action that sees the present one alone. */
   static Expectation renamed(ResolvedPath former, ResolvedPath present) {
-    return new Expectation(
-        former,
-        State.ABSENT,
-        null,
-        present,
-        "builds on its present name alone");
+    return new Expectation(former, State.ABSENT, null, present, "builds on its present name alone");
   }
 
   static Expectation present(ResolvedPath path, ResolvedPath inner, String needed) {

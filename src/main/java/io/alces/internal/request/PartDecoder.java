@@ -151,8 +151,7 @@ final class PartDecoder {
         String name = nameIn(map, member);
         AttributeValue value = map.get(name);
         if (value != null) {
-          members.putIfAbsent(
-              member.name(), part(member.codec(), path + "." + name, value, found));
+          members.putIfAbsent(member.name(), part(member.codec(), path + "." + name, value, found));
         }
       }
     }

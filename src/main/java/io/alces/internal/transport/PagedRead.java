@@ -168,9 +168,7 @@ public final class PagedRead<V> {
             spec.model(), view, plan.readsParts(), spec.populate(), spec.consistent());
     for (Map<String, AttributeValue> item : items) {
       V result =
-          population == null
-              ? reader.decoder().decode(item, null)
-              : population.read(reader, item);
+          population == null ? reader.decoder().decode(item, null) : population.read(reader, item);
       if (result != null) {
         decoded.add(result);
       }

@@ -142,7 +142,10 @@ public final class Population {
   }
 
   private void keep(
-      Reader<?> reader, Map<String, AttributeValue> item, @Nullable Object result, References references) {
+      Reader<?> reader,
+      Map<String, AttributeValue> item,
+      @Nullable Object result,
+      References references) {
     Target target = new Target(reader.model, item);
     target.isLoaded = true;
     target.item = result;

@@ -117,9 +117,7 @@ public final class ObjectRules {
     Map<String, @Nullable Object> unknown = codec.unknown(object);
     Map<String, @Nullable Object> kept = unknown;
     if (codec.tellsNull()) {
-      codec
-          .ambiguous(object)
-          .forEach((name, problem) -> found.add(prefix + name, problem, null));
+      codec.ambiguous(object).forEach((name, problem) -> found.add(prefix + name, problem, null));
       kept = unknownPolicy.apply(unknown, prefix, found);
     } else if (!unknown.isEmpty()) { // a class that keeps what it does not know keeps all of it
       kept = undeclared(unknown, prefix, found);
