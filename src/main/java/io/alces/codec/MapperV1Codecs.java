@@ -136,6 +136,16 @@ public final class MapperV1Codecs {
   }
 
   /**
+   * A boolean as BOOL, as {@code @DynamoDBNativeBoolean} and {@code @DynamoDBTyped(BOOL)} store it;
+   * 1 and 0 are read, too.
+   *
+   * @return the codec
+   */
+  public static Codec<Boolean> nativeBoolean() {
+    return bool(false);
+  }
+
+  /**
    * A date as a number of milliseconds since 1970, as {@code @DynamoDBTypeConvertedEpochDate} stores
    * it. For an {@code Instant} there is {@link Codecs#epochMillis}.
    *

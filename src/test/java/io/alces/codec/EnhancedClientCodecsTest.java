@@ -7,6 +7,7 @@ import io.alces.Alces;
 import io.alces.Model;
 import io.alces.error.CodecException;
 import io.alces.error.SchemaException;
+import io.alces.it.Clients;
 import io.alces.schema.Schema;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -43,7 +44,6 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.enhanced.dynamodb.AttributeConverter;
 import software.amazon.awssdk.enhanced.dynamodb.DefaultAttributeConverterProvider;
 import software.amazon.awssdk.enhanced.dynamodb.EnhancedType;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** What the Enhanced Client writes is read, and the other way round. */
@@ -165,18 +165,8 @@ class EnhancedClientCodecsTest {
   }
 
   private static <T> Model<T> model(Schema.Builder<T> schema) {
-    return Alces.connect(new DynamoDbClientOfNothing())
+    return Alces.connect(Clients.none())
         .model(schema.table("table").partitionKey("id").build());
-  }
-
-  private static final class DynamoDbClientOfNothing implements DynamoDbClient {
-    @Override
-    public String serviceName() {
-      return "dynamodb";
-    }
-
-    @Override
-    public void close() {}
   }
 
   private static Map<String, AttributeValue> byEnhancedClient(Record item) throws Exception {

@@ -16,6 +16,7 @@ import com.amazonaws.services.dynamodbv2.datamodeling.DynamoDBTypeConvertedTimes
 import io.alces.Alces;
 import io.alces.Model;
 import io.alces.error.CodecException;
+import io.alces.it.Clients;
 import io.alces.schema.Schema;
 import java.math.BigDecimal;
 import java.net.MalformedURLException;
@@ -38,7 +39,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** What DynamoDBMapper writes is read, and the other way round. */
@@ -209,18 +209,8 @@ class MapperV1CodecsTest {
   }
 
   private static <T> Model<T> model(Schema.Builder<T> schema) {
-    return Alces.connect(new DynamoDbClientOfNothing())
+    return Alces.connect(Clients.none())
         .model(schema.table("table").partitionKey("id").build());
-  }
-
-  private static final class DynamoDbClientOfNothing implements DynamoDbClient {
-    @Override
-    public String serviceName() {
-      return "dynamodb";
-    }
-
-    @Override
-    public void close() {}
   }
 
   @Nested
