@@ -12,6 +12,15 @@ public final class Codecs {
   private Codecs() {}
 
   /**
+   * Text as it is: what a codec of a type that is stored as text is made of, by {@link Codec#map}.
+   *
+   * @return the codec
+   */
+  public static Codec<String> text() {
+    return Plain.TEXT;
+  }
+
+  /**
    * An instant as ISO-8601 in UTC with nine digits of fraction: lossless, and the order of the text
    * is that of time. This is the encoding that an instant has unless another is chosen. Any
    * ISO-8601 moment is read.

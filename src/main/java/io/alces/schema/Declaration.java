@@ -1,6 +1,7 @@
 package io.alces.schema;
 
 import io.alces.codec.Codec;
+import io.alces.codec.CodecProvider;
 import io.alces.expression.AttributePath;
 import java.time.Duration;
 import java.util.Collections;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeToLive what DynamoDB's time to live reads, or null
  * @param generated attributes that are given a UUID where a put leaves them null
  * @param codecs codecs of the application's, by class
+ * @param codecProviders choose codecs for other classes; the last prevails
  * @param discriminators how sealed types tell their classes, by type
  * @param unknownAttributes what a write does with attributes that are not declared
  * @param unknownPaths what it does with them at some paths; the last that fits decides
@@ -56,6 +58,7 @@ public record Declaration<T>(
     @Nullable TimeToLive timeToLive,
     List<AttributePath> generated,
     Map<Class<?>, Codec<?>> codecs,
+    List<CodecProvider> codecProviders,
     Map<Class<?>, Discriminator> discriminators,
     UnknownAttributes unknownAttributes,
     List<UnknownPaths> unknownPaths,
@@ -74,6 +77,7 @@ public record Declaration<T>(
     generated = List.copyOf(generated);
     settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
     codecs = Map.copyOf(codecs);
+    codecProviders = List.copyOf(codecProviders);
     discriminators = Map.copyOf(discriminators);
     unknownPaths = List.copyOf(unknownPaths);
     within = Map.copyOf(within);

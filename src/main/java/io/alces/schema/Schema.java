@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.errorprone.annotations.CheckReturnValue;
 import io.alces.codec.Codec;
+import io.alces.codec.CodecProvider;
 import io.alces.expression.AttributePath;
 import io.alces.expression.Getter;
 import io.alces.expression.NumberGetter;
@@ -102,6 +103,7 @@ public final class Schema<T> {
     private final Map<String, AttributeType<?>> types = new LinkedHashMap<>();
     private final Map<AttributePath, AttributeSettings> settings = new LinkedHashMap<>();
     private final Map<Class<?>, Codec<?>> codecs = new LinkedHashMap<>();
+    private final List<CodecProvider> codecProviders = new ArrayList<>();
     private final Map<Class<?>, Declaration.Discriminator> discriminators = new LinkedHashMap<>();
     private final Map<Class<?>, ClassDeclaration> within = new LinkedHashMap<>();
     private final List<ItemCheck<T>> checks = new ArrayList<>();
@@ -726,6 +728,19 @@ public final class Schema<T> {
     }
 
     /**
+     * Stores classes by codecs that a provider chooses, wherever they occur in the item: those of
+     * another library, for one, as in {@code codecs(EnhancedClientCodecs.writing())}. A codec that
+     * is stated for a class or an attribute prevails, and of several providers the last one.
+     *
+     * @param provider chooses codecs by class
+     * @return this builder
+     */
+    public Builder<T> codecs(CodecProvider provider) {
+      codecProviders.add(requireNonNull(provider, "provider"));
+      return this;
+    }
+
+    /**
      * Tells the classes of a sealed type by a member of this name, instead of {@code type}.
      *
      * @param sealedType the sealed type
@@ -850,6 +865,7 @@ public final class Schema<T> {
               timeToLive,
               generated,
               codecs,
+              codecProviders,
               discriminators,
               unknownAttributes,
               unknownPaths,

@@ -5,7 +5,6 @@ import io.alces.codec.DynamoType;
 import io.alces.schema.AttributeSettings;
 import io.alces.schema.AttributeType;
 import io.alces.schema.Ref;
-import java.lang.invoke.MethodType;
 import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -35,7 +34,7 @@ public final class CodecResolver {
   private static final JavaType REST =
       new JavaType(Map.class, List.of(JavaType.of(String.class), JavaType.of(Object.class)));
 
-  private final Map<Class<?>, Codec<?>> custom;
+  private final OwnCodecs custom;
   private final Map<Class<?>, Discriminator> discriminators;
   private final Function<Class<?>, MemberSettings> within;
   private final boolean storesNulls;
@@ -89,7 +88,7 @@ public final class CodecResolver {
   /**
    * Makes a resolver.
    *
-   * @param custom the application's own codecs, by class
+   * @param custom the application's own codecs
    * @param discriminators how sealed types tell their classes, by type
    * @param within what is stated of a class wherever it stands
    * @param storesNulls whether null is stored as NULL where nothing else is stated
@@ -98,7 +97,7 @@ public final class CodecResolver {
    * @param json the form of JSON; null for items
    */
   public CodecResolver(
-      Map<Class<?>, Codec<?>> custom,
+      OwnCodecs custom,
       Map<Class<?>, Discriminator> discriminators,
       Function<Class<?>, MemberSettings> within,
       boolean storesNulls,
@@ -126,7 +125,7 @@ public final class CodecResolver {
       Map<Class<?>, Discriminator> discriminators,
       List<String> problems) {
     this(
-        custom,
+        new OwnCodecs(custom, List.of()),
         discriminators,
         type -> MemberSettings.NONE,
         false,
@@ -177,9 +176,11 @@ public final class CodecResolver {
 
   private Codec<?> make(JavaType type, String where) {
     Class<?> raw = type.raw();
-    Codec<?> own = custom.get(raw);
-    if (own == null && raw.isPrimitive()) {
-      own = custom.get(MethodType.methodType(raw).wrap().returnType());
+    Codec<?> own;
+    try {
+      own = custom.of(raw);
+    } catch (IllegalArgumentException e) {
+      return problem(where + " has no codec: " + e.getMessage());
     }
     if (own != null) {
       return new GuardedCodec<>(raw.getSimpleName(), objects(own), absent(type));
@@ -327,7 +328,7 @@ public final class CodecResolver {
               + ", which are not stored as text or numbers; register a codec for it that is, or use"
               + " text");
     }
-    boolean isIdentity = keyType.raw() == String.class && !custom.containsKey(String.class);
+    boolean isIdentity = keyType.raw() == String.class && custom.of(String.class) == null;
     return new MapCodec<>(
         new KeyText<>(key, isIdentity),
         value,

@@ -8,6 +8,7 @@ import io.alces.internal.codec.DocumentCodecs;
 import io.alces.internal.codec.JavaType;
 import io.alces.internal.codec.JsonForm;
 import io.alces.internal.codec.Member;
+import io.alces.internal.codec.OwnCodecs;
 import io.alces.internal.codec.RefTargets;
 import io.alces.internal.codec.StructCodec;
 import io.alces.internal.write.Hooks;
@@ -260,7 +261,7 @@ public final class ModelCompiler<T> {
     }
     CodecResolver resolver =
         new CodecResolver(
-            declaration.codecs(),
+            new OwnCodecs(declaration.codecs(), declaration.codecProviders()),
             discriminators,
             new DeclaredSettings(declaration, problems)::within,
             declaration.storesNulls(),
