@@ -26,6 +26,7 @@ import io.alces.error.InvalidItemException;
 import io.alces.error.RequestException;
 import io.alces.error.SchemaException;
 import io.alces.schema.Document;
+import io.alces.schema.Ref;
 import io.alces.schema.Schema;
 import io.alces.schema.UnknownAttributes;
 import java.math.BigDecimal;
@@ -665,6 +666,38 @@ class PainPointsIT {
     Page<Order> next = open.limit(6).after(page.cursor().orElseThrow()).run();
     assertThat(next.items()).hasSize(4).doesNotContainAnyElementsOf(page.items());
     assertThat(open.stream()).hasSize(10);
+  }
+
+  record User(String id, String name) {}
+
+  record Post(String id, Ref<User> author) {}
+
+  @Test
+  @Tag("pain-28")
+  void populatingTakesOneBatchGetAndMissingTargetsAreEmpty() {
+    Clients counted = new Clients();
+    Alces db = Alces.connect(counted.noting(engine.client()));
+    Schema<User> ofUsers =
+        Schema.of(User.class).table(engine.freshName()).partitionKey(User::id).build();
+    Model<User> users = db.model(ofUsers);
+    users.table().create().run();
+    Model<Post> posts =
+        in(
+            db,
+            Schema.of(Post.class)
+                .partitionKey(Post::id)
+                .references(User.class, () -> ofUsers));
+    users.batchPut(List.of(new User("1", "Ada"), new User("2", "Bob"))).run();
+    posts
+        .batchPut(
+            List.of(
+                new Post("a", Ref.of("1")), new Post("b", Ref.of("2")), new Post("c", Ref.of("3"))))
+        .run();
+    counted.taken();
+    assertThat(posts.scan().populate(Post::author).list())
+        .extracting(post -> post.author().item().map(User::name).orElse("none"))
+        .containsExactlyInAnyOrder("Ada", "Bob", "none");
+    assertThat(counted.taken()).hasSize(2); // the scan, and one batch get
   }
 
   private static <T> Model<T> in(Alces db, Schema.Builder<T> schema) {

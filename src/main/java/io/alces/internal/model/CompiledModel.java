@@ -189,7 +189,7 @@ public final class CompiledModel<T> {
    * @throws RequestException if it is of another type
    */
   public AttributeValue operand(ResolvedPath path, Object value) {
-    return operands.encode(path, value, path.isTopLevel() ? transforms.get(path.top()) : null);
+    return operands.encode(path, value, path.transform());
   }
 
   /**

@@ -181,6 +181,7 @@ final class KeyCompiler {
         (Codec<Object>) seen,
         member.settings().isReadOnly(),
         false,
+        ModelCompiler.transform(member),
         List.of(List.of()));
   }
 

@@ -285,14 +285,20 @@ public final class ModelCompiler<T> {
   private Map<String, UnaryOperator<Object>> transforms(StructCodec<T> codec) {
     Map<String, UnaryOperator<Object>> transforms = new HashMap<>();
     for (Member member : codec.members()) {
-      UnaryOperator<Object> transform = member.settings().transform();
+      UnaryOperator<Object> transform = transform(member);
       if (transform != null) {
-        transforms.put(
-            member.storedName(),
-            member.type().raw() == Optional.class ? ofContent(transform) : transform);
+        transforms.put(member.storedName(), transform);
       }
     }
     return transforms;
+  }
+
+  /** What changes a value that a member is compared with; null for nothing. */
+  static @Nullable UnaryOperator<Object> transform(Member member) {
+    UnaryOperator<Object> transform = member.settings().transform();
+    return transform != null && member.type().raw() == Optional.class
+        ? ofContent(transform)
+        : transform;
   }
 
   /** An attribute that is an Optional is compared with what is in it. */

@@ -26,6 +26,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +62,7 @@ final class PathResolver {
       Codec<?> codec,
       boolean isReadOnly,
       boolean storesNull,
+      @Nullable UnaryOperator<Object> transform,
       List<List<String>> formerNames) {
     Place into(Element element, String textOfStep, JavaType stepType, Codec<?> stepCodec) {
       return into(element, textOfStep, stepType, stepCodec, List.of());
@@ -94,6 +96,7 @@ final class PathResolver {
           place.codec,
           isReadOnly || member.settings().isReadOnly(),
           member.storesNull(),
+          ModelCompiler.transform(member),
           place.formerNames);
     }
 
@@ -116,7 +119,7 @@ final class PathResolver {
           inner = inner.argument(0);
         }
       }
-      return new Place(elements, text, inner, seen, isReadOnly, false, formerNames);
+      return new Place(elements, text, inner, seen, isReadOnly, false, null, formerNames);
     }
 
     String dot() {
@@ -139,7 +142,7 @@ final class PathResolver {
     if (before != null) {
       return before;
     }
-    Place place = new Place(List.of(), "", type, root, false, false, List.of());
+    Place place = new Place(List.of(), "", type, root, false, false, null, List.of());
     for (Step step : path.steps()) {
       place = next(place, step);
     }
@@ -160,6 +163,7 @@ final class PathResolver {
         (Codec<Object>) place.codec(),
         place.isReadOnly(),
         place.storesNull(),
+        place.transform(),
         place.formerNames());
   }
 
@@ -229,6 +233,7 @@ final class PathResolver {
                 codec,
                 place.isReadOnly(),
                 place.storesNull(),
+                null,
                 place.formerNames()),
             step);
       }

@@ -7,6 +7,8 @@ import io.alces.internal.codec.AnyCodec;
 import io.alces.internal.codec.JavaType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where an attribute stands in an item, by the names that are stored.
@@ -18,6 +20,7 @@ import java.util.List;
  * @param codec its codec
  * @param isReadOnly whether it is, or is within, what is set when the item is created only
  * @param storesNull whether null is stored there as NULL
+ * @param transform changes what is stored there, and what it is compared with; null for nothing
  * @param formerNames of each element, the names that it was stored by before
  */
 public record ResolvedPath(
@@ -28,6 +31,7 @@ public record ResolvedPath(
     Codec<Object> codec,
     boolean isReadOnly,
     boolean storesNull,
+    @Nullable UnaryOperator<Object> transform,
     List<List<String>> formerNames) {
   /** Copies the lists. */
   public ResolvedPath {
@@ -98,7 +102,7 @@ public record ResolvedPath(
   }
 
   /**
-   * The same place with another value in it.
+   * The same place with another value in it, which nothing transforms.
    *
    * @param valueType the Java type of the value
    * @param valueCodec its codec
@@ -106,7 +110,7 @@ public record ResolvedPath(
    */
   ResolvedPath holding(JavaType valueType, Codec<Object> valueCodec) {
     return new ResolvedPath(
-        path, elements, text, valueType, valueCodec, isReadOnly, storesNull, formerNames);
+        path, elements, text, valueType, valueCodec, isReadOnly, storesNull, null, formerNames);
   }
 
   /**
@@ -167,6 +171,7 @@ public record ResolvedPath(
         AnyCodec.INSTANCE,
         isReadOnly,
         storesNull,
+        null,
         former);
   }
 
