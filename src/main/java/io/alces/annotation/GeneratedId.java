@@ -7,8 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Gives an id to an attribute, text or a {@code UUID}, that a put leaves null: a UUID of version
- * 7.
+ * Gives an id to an attribute, text or a {@code UUID}, that a put leaves null: a UUID of version 7.
  *
  * @see io.alces.schema.Schema.Builder#generated(String)
  */

@@ -9,8 +9,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Makes an attribute the partition key of a global secondary index. The index's sort key, if it
- * has one, is marked by {@link GlobalIndexSortKey}.
+ * Makes an attribute the partition key of a global secondary index. The index's sort key, if it has
+ * one, is marked by {@link GlobalIndexSortKey}.
  *
  * @see io.alces.schema.Schema.Builder#globalIndex(String, String)
  */
@@ -40,9 +40,7 @@ public @interface GlobalIndex {
    */
   String[] include() default {};
 
-  /**
-   * Several of one attribute, as the compiler writes them.
-   */
+  /** Several of one attribute, as the compiler writes them. */
   @Documented
   @Retention(RetentionPolicy.RUNTIME)
   @Target({ElementType.RECORD_COMPONENT, ElementType.FIELD, ElementType.METHOD})

@@ -25,9 +25,7 @@ public @interface GlobalIndexSortKey {
    */
   String value();
 
-  /**
-   * Several of one attribute, as the compiler writes them.
-   */
+  /** Several of one attribute, as the compiler writes them. */
   @Documented
   @Retention(RetentionPolicy.RUNTIME)
   @Target({ElementType.RECORD_COMPONENT, ElementType.FIELD, ElementType.METHOD})

@@ -40,9 +40,7 @@ public @interface LocalIndex {
    */
   String[] include() default {};
 
-  /**
-   * Several of one attribute, as the compiler writes them.
-   */
+  /** Several of one attribute, as the compiler writes them. */
   @Documented
   @Retention(RetentionPolicy.RUNTIME)
   @Target({ElementType.RECORD_COMPONENT, ElementType.FIELD, ElementType.METHOD})

@@ -5,8 +5,8 @@
  * read once, when the model is made; what the builder states prevails, option by option.
  *
  * <p>A class that stands within items may have those that are options: names, defaults, rules. They
- * hold wherever an object of the class stands. Keys, indexes, versions, timestamps and ids are those
- * of the item itself.
+ * hold wherever an object of the class stands. Keys, indexes, versions, timestamps and ids are
+ * those of the item itself.
  */
 @NullMarked
 package io.alces.annotation;

@@ -159,10 +159,7 @@ final class AnnotatedIndexes {
     }
     if (!included.isEmpty() && parts.kind == Projected.Kind.KEYS_ONLY) {
       problems.add(
-          "index "
-              + parts.name
-              + " holds keys only, and includes attributes"
-              + AnnotatedClass.ONE);
+          "index " + parts.name + " holds keys only, and includes attributes" + AnnotatedClass.ONE);
     }
     return included.isEmpty() ? new Projected(parts.kind, included) : include(included);
   }
