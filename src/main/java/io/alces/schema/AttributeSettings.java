@@ -84,6 +84,49 @@ public record AttributeSettings(
   }
 
   /**
+   * These settings, and those of a second declaration where these say nothing: each option, list of
+   * names and kind of rule is that of one declaration.
+   *
+   * @param annotated the second declaration
+   * @return both in one
+   */
+  public AttributeSettings over(AttributeSettings annotated) {
+    List<AttributeRule> left = new ArrayList<>();
+    for (AttributeRule rule : annotated.rules) {
+      if (!states(rule.getClass())) {
+        left.add(rule);
+      }
+    }
+    return new AttributeSettings(
+            annotated.storedName,
+            aliases.isEmpty() ? annotated.aliases : List.of(),
+            formerNames.isEmpty() ? annotated.formerNames : List.of(),
+            annotated.defaultTo,
+            annotated.isAlwaysDefault,
+            annotated.generator,
+            annotated.constant,
+            annotated.combination,
+            annotated.transform,
+            annotated.transformOnRead,
+            annotated.codec,
+            left,
+            annotated.isRequired,
+            annotated.isHidden,
+            annotated.isReadOnly,
+            annotated.storesNull)
+        .with(this);
+  }
+
+  private boolean states(Class<?> kindOfRule) {
+    for (AttributeRule rule : rules) {
+      if (rule.getClass() == kindOfRule) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
    * These settings with another stored name and codec.
    *
    * @param name the name in the item

@@ -42,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  * @param afterRead the application's steps after a read
  * @param views what JSON shows, in the order of their declaration
  * @param references the schemas of what attributes refer to
+ * @param readsJacksonNames whether Jackson's {@code @JsonProperty} and {@code @JsonIgnore} count
  */
 public record Declaration<T>(
     String name,
@@ -69,7 +70,8 @@ public record Declaration<T>(
     List<ItemHook<T>> beforeWrite,
     List<ItemHook<T>> afterRead,
     List<View<T>> views,
-    List<Reference> references) {
+    List<Reference> references,
+    boolean readsJacksonNames) {
   /** Copies the collections. */
   public Declaration {
     indexes = List.copyOf(indexes);

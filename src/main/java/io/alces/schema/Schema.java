@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  *         .build();
  * }</pre>
  *
+ * <p>The same can be declared by annotations of the class, such as {@link
+ * io.alces.annotation.PartitionKey}; what the builder states prevails, option by option.
+ *
  * <p>Building a schema checks nothing but nulls; {@code Alces.model} checks it as a whole and
  * reports every problem at once. Immutable and thread-safe.
  *
@@ -115,6 +118,7 @@ public final class Schema<T> {
     private final List<UnknownPaths> unknownPaths = new ArrayList<>();
     private boolean storesNulls;
     private final List<Declaration.Reference> references = new ArrayList<>();
+    private boolean readsJacksonNames;
 
     private Builder(String name, Class<T> type) {
       this.name = name;
@@ -844,6 +848,18 @@ public final class Schema<T> {
     }
 
     /**
+     * Honours Jackson's annotations in the class and in those within it: {@code @JsonProperty}
+     * names an attribute in the item, unless a name is declared otherwise, and what has
+     * {@code @JsonIgnore} is no attribute: it is neither stored nor read.
+     *
+     * @return this builder
+     */
+    public Builder<T> jacksonNames() {
+      readsJacksonNames = true;
+      return this;
+    }
+
+    /**
      * Makes the schema.
      *
      * @return the schema
@@ -876,7 +892,8 @@ public final class Schema<T> {
               beforeWrite,
               afterRead,
               views,
-              references));
+              references,
+              readsJacksonNames));
     }
   }
 }

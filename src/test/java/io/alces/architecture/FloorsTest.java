@@ -13,7 +13,11 @@ import java.io.ObjectInputStream;
 @AnalyzeClasses(packages = "io.alces", importOptions = ImportOption.DoNotIncludeTests.class)
 class FloorsTest {
   private static final String[] BOTTOM = {
-    "io.alces.schema..", "io.alces.expression..", "io.alces.codec..", "io.alces.error.."
+    "io.alces.annotation..",
+    "io.alces.schema..",
+    "io.alces.expression..",
+    "io.alces.codec..",
+    "io.alces.error.."
   };
 
   private static final String[] TOP = {"io.alces", "io.alces.json..", "io.alces.local.."};

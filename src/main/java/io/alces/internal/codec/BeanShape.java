@@ -71,6 +71,29 @@ final class BeanShape<T> extends Shape<T> {
     }
   }
 
+  /** A part of a shape. */
+  private BeanShape(BeanShape<T> whole, Set<String> ignored) {
+    maker = whole.maker;
+    finisher = whole.finisher;
+    unmatched = whole.unmatched;
+    List<Property> kept = new ArrayList<>();
+    int size = whole.properties.size();
+    Invocation[] gets = new Invocation[size];
+    Invocation[] sets = new Invocation[size];
+    isPrimitive = new boolean[size];
+    for (int i = 0; i < size; i++) {
+      if (!ignored.contains(whole.properties.get(i).name())) {
+        gets[kept.size()] = whole.getters[i];
+        sets[kept.size()] = whole.setters[i];
+        isPrimitive[kept.size()] = whole.isPrimitive[i];
+        kept.add(whole.properties.get(i));
+      }
+    }
+    properties = List.copyOf(kept);
+    getters = Arrays.copyOf(gets, kept.size());
+    setters = Arrays.copyOf(sets, kept.size());
+  }
+
   /** The shape of a bean, or null if the class has no constructor without parameters. */
   static <T> @Nullable BeanShape<T> bean(JavaType type) {
     for (Constructor<?> constructor : type.raw().getDeclaredConstructors()) {
@@ -199,6 +222,11 @@ final class BeanShape<T> extends Shape<T> {
   @Override
   public @Nullable Object get(T item, int index) {
     return got(getters[index], item);
+  }
+
+  @Override
+  public Shape<T> without(Set<String> names) {
+    return new BeanShape<>(this, names);
   }
 
   @Override

@@ -83,6 +83,16 @@ public final class CodecResolver {
     default boolean isWanted(Shape.Property member) {
       return true;
     }
+
+    /**
+     * Whether a member is no attribute.
+     *
+     * @param member the member
+     * @return true if it is neither stored nor read
+     */
+    default boolean isIgnored(Shape.Property member) {
+      return false;
+    }
   }
 
   /**
@@ -461,7 +471,7 @@ public final class CodecResolver {
   }
 
   private <T> StructCodec<T> struct(JavaType type, Shape<T> whole, MemberSettings settings) {
-    Shape<T> shape = withoutRest(type, whole, settings);
+    Shape<T> shape = withoutRest(type, withoutIgnored(whole, settings), settings);
     MemberNames names = new MemberNames(type.toString(), problems);
     List<Member> members = new ArrayList<>();
     for (Shape.Property property : shape.properties()) {
@@ -469,6 +479,17 @@ public final class CodecResolver {
     }
     names.checkOtherNames(members);
     return new StructCodec<>(type.toString(), shape, members);
+  }
+
+  private static <T> Shape<T> withoutIgnored(Shape<T> shape, MemberSettings settings) {
+    Set<String> ignored = Set.of();
+    for (Shape.Property property : shape.properties()) {
+      if (settings.isIgnored(property)) {
+        ignored = ignored.isEmpty() ? new HashSet<>() : ignored;
+        ignored.add(property.name());
+      }
+    }
+    return ignored.isEmpty() ? shape : shape.without(ignored);
   }
 
   private <T> Shape<T> withoutRest(JavaType type, Shape<T> shape, MemberSettings settings) {

@@ -43,6 +43,11 @@ final class RecordShape<T> extends Shape<T> {
   }
 
   @Override
+  public Shape<T> without(Set<String> names) {
+    return new RecordPart<>(this, names);
+  }
+
+  @Override
   @SuppressWarnings("unchecked")
   public T build(@Nullable Object[] values, Map<String, @Nullable Object> unknown)
       throws Throwable {

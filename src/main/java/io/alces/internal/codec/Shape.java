@@ -53,6 +53,17 @@ public abstract class Shape<T> {
       throws Throwable;
 
   /**
+   * The same without some members: objects are made with what their class has where nothing is
+   * given for them.
+   *
+   * @param names the members' names
+   * @return the smaller shape; this one if members cannot be left out
+   */
+  public Shape<T> without(Set<String> names) {
+    return this;
+  }
+
+  /**
    * Whether objects have room for attributes that are no members.
    *
    * @return true for documents

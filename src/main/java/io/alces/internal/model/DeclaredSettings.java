@@ -20,23 +20,43 @@ import org.jspecify.annotations.Nullable;
  * The options of attributes that a schema declares, found by the attribute, by whichever name they
  * were stated.
  */
-final class DeclaredSettings implements CodecResolver.MemberSettings {
+final class DeclaredSettings implements ItemSettings {
   private final Declaration<?> declaration;
+  private final Annotations annotations;
   private final List<String> problems;
 
   DeclaredSettings(Declaration<?> declaration, List<String> problems) {
     this.declaration = declaration;
+    this.annotations = new Annotations(declaration, problems);
     this.problems = problems;
+  }
+
+  /** The declaration with what annotations say of the item, once its codec is made. */
+  <T> Declaration<T> annotated(Declaration<T> stated) {
+    return annotations.under(stated);
+  }
+
+  /** Whether annotations make an attribute part of the table's key. */
+  boolean isAnnotatedKey(Shape.Property member) {
+    return annotations.isKey(declaration.type(), member);
   }
 
   @Override
   public AttributeSettings of(Shape.Property member) {
-    return of(declaration.settings(), member.name(), member.accessors());
+    AttributeSettings stated = of(declaration.settings(), member.name(), member.accessors());
+    return annotations.under(stated, declaration.type(), member);
   }
 
   @Override
   public boolean isRest(Shape.Property member) {
-    return isRest(declaration.rest(), member);
+    return declaration.rest() == null
+        ? annotations.isRest(declaration.type(), member)
+        : isRest(declaration.rest(), member);
+  }
+
+  @Override
+  public boolean isIgnored(Shape.Property member) {
+    return annotations.isIgnored(declaration.type(), member);
   }
 
   private static boolean isRest(@Nullable AttributePath rest, Shape.Property member) {
@@ -63,8 +83,8 @@ final class DeclaredSettings implements CodecResolver.MemberSettings {
         : step instanceof Step.Name given && given.name().equals(name);
   }
 
-  /** The attributes of documents, with their options. */
-  List<DeclaredAttribute> attributes() {
+  @Override
+  public List<DeclaredAttribute> attributes() {
     List<DeclaredAttribute> attributes = new ArrayList<>();
     declaration
         .types()
@@ -75,22 +95,33 @@ final class DeclaredSettings implements CodecResolver.MemberSettings {
     return attributes;
   }
 
-  /** What is stated of a class that stands within the item. */
-  CodecResolver.MemberSettings within(Class<?> type) {
+  @Override
+  public CodecResolver.MemberSettings within(Class<?> type) {
     ClassDeclaration stated = declaration.within().get(type);
-    return stated == null ? CodecResolver.MemberSettings.NONE : new Within(stated);
+    return stated == null && annotations.arePlain(type)
+        ? CodecResolver.MemberSettings.NONE
+        : new Within(type, stated == null ? ClassDeclaration.NONE : stated, annotations);
   }
 
   /** The options of a class that stands within the item. */
-  private record Within(ClassDeclaration stated) implements CodecResolver.MemberSettings {
+  private record Within(Class<?> type, ClassDeclaration stated, Annotations annotations)
+      implements CodecResolver.MemberSettings {
     @Override
     public AttributeSettings of(Shape.Property member) {
-      return DeclaredSettings.of(stated.settings(), member.name(), member.accessors());
+      return annotations.under(
+          DeclaredSettings.of(stated.settings(), member.name(), member.accessors()), type, member);
     }
 
     @Override
     public boolean isRest(Shape.Property member) {
-      return DeclaredSettings.isRest(stated.rest(), member);
+      return stated.rest() == null
+          ? annotations.isRest(type, member)
+          : DeclaredSettings.isRest(stated.rest(), member);
+    }
+
+    @Override
+    public boolean isIgnored(Shape.Property member) {
+      return annotations.isIgnored(type, member);
     }
   }
 

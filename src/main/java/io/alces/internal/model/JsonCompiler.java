@@ -63,8 +63,7 @@ final class JsonCompiler<T> {
     JsonForm form = new JsonForm();
     DeclaredSettings settings = new DeclaredSettings(declaration, problems);
     StructCodec<T> found =
-        new ModelCompiler<>(declaration, targets)
-            .codec(settings, settings.attributes(), problems, form);
+        new ModelCompiler<>(declaration, targets).codec(settings, problems, form);
     if (found == null) {
       return null;
     }

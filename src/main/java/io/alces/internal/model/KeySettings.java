@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Settings with an eye for the attributes of the table's key alone. */
 record KeySettings(Declaration<?> declaration, DeclaredSettings all)
-    implements CodecResolver.MemberSettings {
+    implements ItemSettings {
   @Override
   public AttributeSettings of(Shape.Property member) {
     return all.of(member);
@@ -25,10 +25,21 @@ record KeySettings(Declaration<?> declaration, DeclaredSettings all)
 
   @Override
   public boolean isWanted(Shape.Property member) {
-    return isKey(member.name(), member.accessors());
+    return isKey(member.name(), member.accessors()) || all.isAnnotatedKey(member);
   }
 
-  List<DeclaredAttribute> attributes() {
+  @Override
+  public boolean isIgnored(Shape.Property member) {
+    return all.isIgnored(member);
+  }
+
+  @Override
+  public CodecResolver.MemberSettings within(Class<?> type) {
+    return all.within(type);
+  }
+
+  @Override
+  public List<DeclaredAttribute> attributes() {
     return all.attributes().stream().filter(a -> isKey(a.name(), Set.of())).toList();
   }
 

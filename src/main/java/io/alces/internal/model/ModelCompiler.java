@@ -14,7 +14,6 @@ import io.alces.internal.codec.StructCodec;
 import io.alces.internal.write.Hooks;
 import io.alces.internal.write.ItemSize;
 import io.alces.internal.write.WritePipeline;
-import io.alces.schema.AttributeType.DeclaredAttribute;
 import io.alces.schema.Declaration;
 import io.alces.schema.Document;
 import io.alces.schema.ItemCheck;
@@ -40,9 +39,9 @@ public final class ModelCompiler<T> {
 
   private static final int MAX_NAME_BYTES = 65_535;
 
-  private final Declaration<T> declaration;
   private final RefTargets targets;
   private final List<String> problems = new ArrayList<>();
+  private Declaration<T> declaration;
   private Map<StructCodec<?>, List<ItemCheck<Object>>> documentChecks = Map.of();
 
   /** The table's name; null where none was given, which is a problem. */
@@ -95,9 +94,11 @@ public final class ModelCompiler<T> {
   void bindKey(RefModel target) {
     KeySettings settings =
         new KeySettings(declaration, new DeclaredSettings(declaration, problems));
-    StructCodec<T> codec = codec(settings, settings.attributes(), problems, null);
+    StructCodec<T> codec = codec(settings, problems, null);
     CompiledKey key =
-        codec == null ? null : new KeyCompiler(declaration, codec, problems).tableKey();
+        codec == null
+            ? null
+            : new KeyCompiler(settings.all().annotated(declaration), codec, problems).tableKey();
     if (codec != null && key != null) {
       target.bind(key, codec);
     }
@@ -106,7 +107,8 @@ public final class ModelCompiler<T> {
   CompiledModel<T> compile() {
     table = table();
     DeclaredSettings settings = new DeclaredSettings(declaration, problems);
-    StructCodec<T> found = codec(settings, settings.attributes(), problems, null);
+    StructCodec<T> found = codec(settings, problems, null);
+    declaration = settings.annotated(declaration);
     if (found == null) {
       throw failure();
     }
@@ -185,7 +187,7 @@ public final class ModelCompiler<T> {
   }
 
   private @Nullable String table() {
-    String declared = declaration.table();
+    String declared = Annotations.table(declaration);
     if (declared == null) {
       problems.add("no table is named; name one with table(…)");
       return null;
@@ -249,10 +251,7 @@ public final class ModelCompiler<T> {
 
   @SuppressWarnings("unchecked")
   @Nullable StructCodec<T> codec(
-      CodecResolver.MemberSettings settings,
-      List<DeclaredAttribute> attributes,
-      List<String> problems,
-      @Nullable JsonForm json) {
+      ItemSettings settings, List<String> problems, @Nullable JsonForm json) {
     Map<Class<?>, CodecResolver.Discriminator> discriminators = new HashMap<>();
     for (Map.Entry<Class<?>, Declaration.Discriminator> stated :
         declaration.discriminators().entrySet()) {
@@ -263,7 +262,7 @@ public final class ModelCompiler<T> {
         new CodecResolver(
             new OwnCodecs(declaration.codecs(), declaration.codecProviders()),
             discriminators,
-            new DeclaredSettings(declaration, problems)::within,
+            settings::within,
             declaration.storesNulls(),
             targets,
             problems,
@@ -271,7 +270,7 @@ public final class ModelCompiler<T> {
     if (declaration.type() == Document.class) {
       DocumentCodecs documents = new DocumentCodecs(resolver, problems);
       documentChecks = documents.checks();
-      return (StructCodec<T>) documents.document(declaration.name(), attributes);
+      return (StructCodec<T>) documents.document(declaration.name(), settings.attributes());
     }
     if (!declaration.types().isEmpty()) {
       problems.add(

@@ -1,0 +1,17 @@
+package io.alces.annotation;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Makes an attribute the sort key: text, a number or binary, as it is stored.
+ *
+ * @see io.alces.schema.Schema.Builder#sortKey(String)
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.RECORD_COMPONENT, ElementType.FIELD, ElementType.METHOD})
+public @interface SortKey {}
