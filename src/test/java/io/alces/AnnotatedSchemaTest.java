@@ -66,14 +66,11 @@ class AnnotatedSchemaTest {
       @UpdatedAt Instant updatedAt,
       @LocalIndex(value = "byTotal", include = "status") @AtLeast("0") @AtMost("1e6")
           BigDecimal total,
-      @Stored(
-              value = "n",
-              aliases = "remark",
-              formerNames = {"text", "memo"})
+      @Stored(value = "n", aliases = "remark")
           @Sized(max = 80)
           @GlobalIndex(value = "byNote", projected = Projected.Kind.KEYS_ONLY)
           String note,
-      @OneOf({"web", "shop"}) @Required String channel,
+      @Stored(formerNames = {"way", "medium"}) @OneOf({"web", "shop"}) @Required String channel,
       @Constant("order") String kind,
       @CombinedOf(
               value = {"channel", "note"},
@@ -118,10 +115,10 @@ class AnnotatedSchemaTest {
           .attribute(PlainOrder::status, a -> a.defaultTo(Status.NEW))
           .attribute(PlainOrder::createdAt, a -> a.readOnly())
           .attribute(PlainOrder::total, a -> a.min(0).max(1_000_000))
+          .attribute(PlainOrder::note, a -> a.name("n").aliases("remark").size(0, 80))
           .attribute(
-              PlainOrder::note,
-              a -> a.name("n").aliases("remark").formerNames("text", "memo").size(0, 80))
-          .attribute(PlainOrder::channel, a -> a.required().oneOf("web", "shop"))
+              PlainOrder::channel,
+              a -> a.formerNames("way", "medium").required().oneOf("web", "shop"))
           .attribute(PlainOrder::kind, a -> a.constant("order"))
           .attribute(PlainOrder::tag, a -> a.combine("#", "channel", "note"))
           .attribute(PlainOrder::reason, a -> a.storeNull())
@@ -253,7 +250,7 @@ class AnnotatedSchemaTest {
                 Map.of(
                     "customerId", Shop.s("c1"),
                     "orderId", Shop.s("o1"),
-                    "memo", Shop.s("old name"),
+                    "way", Shop.s("old name"),
                     "future", Shop.n("1")));
     assertThat(read.note()).isEqualTo("old name");
     assertThat(read.extra()).containsOnlyKeys("future");
@@ -481,9 +478,7 @@ class AnnotatedSchemaTest {
   record Team(@PartitionKey String id, Ref<Employee> head) {}
 
   private static final Schema<Team> TEAMS =
-      Schema.of(Team.class)
-          .references(Employee.class, () -> AnnotatedSchemaTest.EMPLOYEES)
-          .build();
+      Schema.of(Team.class).references(Employee.class, () -> AnnotatedSchemaTest.EMPLOYEES).build();
   private static final Schema<Employee> EMPLOYEES =
       Schema.of(Employee.class).references(Team.class, () -> TEAMS).build();
 

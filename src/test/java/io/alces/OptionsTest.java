@@ -880,6 +880,17 @@ class OptionsTest {
   }
 
   @Test
+  void twoKeysOfOneKindAreProblems() {
+    problem(
+        documents().partitionKey("other", STRING),
+        "two attributes are declared as the partition key, id and other; leave one out");
+    problem(
+        documents().sortKey("a", STRING).sortKey("b", STRING),
+        "two attributes are declared as the sort key, a and b; leave one out");
+    assertThat(model(documents().partitionKey("id"))).isNotNull();
+  }
+
+  @Test
   void mapsOfDocumentsAreCheckedToo() {
     refused(
         documents().attribute("m", mapOf(object(o -> o.attribute("n", NUMBER, a -> a.max(1))))),

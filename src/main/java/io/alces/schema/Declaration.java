@@ -43,6 +43,7 @@ import org.jspecify.annotations.Nullable;
  * @param views what JSON shows, in the order of their declaration
  * @param references the schemas of what attributes refer to
  * @param readsJacksonNames whether Jackson's {@code @JsonProperty} and {@code @JsonIgnore} count
+ * @param contradictions what was declared twice, and differently, where there can be one only
  */
 public record Declaration<T>(
     String name,
@@ -71,7 +72,8 @@ public record Declaration<T>(
     List<ItemHook<T>> afterRead,
     List<View<T>> views,
     List<Reference> references,
-    boolean readsJacksonNames) {
+    boolean readsJacksonNames,
+    List<String> contradictions) {
   /** Copies the collections. */
   public Declaration {
     indexes = List.copyOf(indexes);
@@ -88,6 +90,7 @@ public record Declaration<T>(
     afterRead = List.copyOf(afterRead);
     views = List.copyOf(views);
     references = List.copyOf(references);
+    contradictions = List.copyOf(contradictions);
   }
 
   /**

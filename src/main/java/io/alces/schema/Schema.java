@@ -119,6 +119,7 @@ public final class Schema<T> {
     private boolean storesNulls;
     private final List<Declaration.Reference> references = new ArrayList<>();
     private boolean readsJacksonNames;
+    private final List<String> contradictions = new ArrayList<>();
 
     private Builder(String name, Class<T> type) {
       this.name = name;
@@ -155,7 +156,7 @@ public final class Schema<T> {
      * @return this builder
      */
     public Builder<T> partitionKey(Getter<? super T, ?> attribute) {
-      partitionKey = AttributePath.of(attribute);
+      partitionKey = only("partition key", partitionKey, AttributePath.of(attribute));
       return this;
     }
 
@@ -166,7 +167,7 @@ public final class Schema<T> {
      * @return this builder
      */
     public Builder<T> partitionKey(String attribute) {
-      partitionKey = AttributePath.of(attribute);
+      partitionKey = only("partition key", partitionKey, AttributePath.of(attribute));
       return this;
     }
 
@@ -188,7 +189,7 @@ public final class Schema<T> {
      * @return this builder
      */
     public Builder<T> sortKey(Getter<? super T, ?> attribute) {
-      sortKey = AttributePath.of(attribute);
+      sortKey = only("sort key", sortKey, AttributePath.of(attribute));
       return this;
     }
 
@@ -199,7 +200,7 @@ public final class Schema<T> {
      * @return this builder
      */
     public Builder<T> sortKey(String attribute) {
-      sortKey = AttributePath.of(attribute);
+      sortKey = only("sort key", sortKey, AttributePath.of(attribute));
       return this;
     }
 
@@ -212,6 +213,20 @@ public final class Schema<T> {
      */
     public Builder<T> sortKey(String attribute, AttributeType<?> attributeType) {
       return type(attribute, attributeType).sortKey(attribute);
+    }
+
+    private AttributePath only(String role, @Nullable AttributePath before, AttributePath path) {
+      if (before != null && !before.equals(path)) {
+        contradictions.add(
+            "two attributes are declared as the "
+                + role
+                + ", "
+                + before
+                + " and "
+                + path
+                + "; leave one out");
+      }
+      return path;
     }
 
     /**
@@ -893,7 +908,8 @@ public final class Schema<T> {
               afterRead,
               views,
               references,
-              readsJacksonNames));
+              readsJacksonNames,
+              contradictions));
     }
   }
 }

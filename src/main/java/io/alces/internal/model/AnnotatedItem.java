@@ -112,6 +112,7 @@ final class AnnotatedItem {
         stated.timeToLive() == null ? timeToLive : stated.timeToLive(),
         ids,
         stated.codecs(),
+        stated.codecProviders(),
         stated.discriminators(),
         stated.unknownAttributes(),
         stated.unknownPaths(),
@@ -123,7 +124,8 @@ final class AnnotatedItem {
         stated.afterRead(),
         stated.views(),
         stated.references(),
-        stated.readsJacksonNames());
+        stated.readsJacksonNames(),
+        stated.contradictions());
   }
 
   private @Nullable AttributePath either(@Nullable AttributePath stated, Class<?> annotation) {

@@ -106,6 +106,7 @@ public final class ModelCompiler<T> {
 
   CompiledModel<T> compile() {
     table = table();
+    problems.addAll(declaration.contradictions());
     DeclaredSettings settings = new DeclaredSettings(declaration, problems);
     StructCodec<T> found = codec(settings, problems, null);
     declaration = settings.annotated(declaration);
