@@ -481,9 +481,7 @@ class AnnotatedSchemaTest {
   record Team(@PartitionKey String id, Ref<Employee> head) {}
 
   private static final Schema<Team> TEAMS =
-      Schema.of(Team.class)
-          .references(Employee.class, () -> AnnotatedSchemaTest.EMPLOYEES)
-          .build();
+      Schema.of(Team.class).references(Employee.class, () -> AnnotatedSchemaTest.EMPLOYEES).build();
   private static final Schema<Employee> EMPLOYEES =
       Schema.of(Employee.class).references(Team.class, () -> TEAMS).build();
 

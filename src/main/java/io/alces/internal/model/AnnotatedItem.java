@@ -112,6 +112,7 @@ final class AnnotatedItem {
         stated.timeToLive() == null ? timeToLive : stated.timeToLive(),
         ids,
         stated.codecs(),
+        stated.codecProviders(),
         stated.discriminators(),
         stated.unknownAttributes(),
         stated.unknownPaths(),

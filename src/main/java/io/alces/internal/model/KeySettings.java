@@ -11,8 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Settings with an eye for the attributes of the table's key alone. */
-record KeySettings(Declaration<?> declaration, DeclaredSettings all)
-    implements ItemSettings {
+record KeySettings(Declaration<?> declaration, DeclaredSettings all) implements ItemSettings {
   @Override
   public AttributeSettings of(Shape.Property member) {
     return all.of(member);
