@@ -252,7 +252,7 @@ class AnnotatedSchemaTest {
                     "orderId", Shop.s("o1"),
                     "way", Shop.s("old name"),
                     "future", Shop.n("1")));
-    assertThat(read.note()).isEqualTo("old name");
+    assertThat(read.channel()).isEqualTo("old name");
     assertThat(read.extra()).containsOnlyKeys("future");
   }
 
