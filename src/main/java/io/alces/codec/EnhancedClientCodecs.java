@@ -19,9 +19,9 @@ import software.amazon.awssdk.core.SdkBytes;
 /**
  * The encodings of the SDK's Enhanced Client, for tables that it has written, or still writes.
  *
- * <p>Most of what it stores is what Alces stores, too. Other than Alces it stores an {@code Instant}
- * with as many digits as it has, a {@code Duration} as a number of seconds, and an enum by {@code
- * toString()}; and it has types that Alces has not: {@code SdkBytes}, {@code URL}, {@code
+ * <p>Most of what it stores is what Alces stores, too. Other than Alces it stores an {@code
+ * Instant} with as many digits as it has, a {@code Duration} as a number of seconds, and an enum by
+ * {@code toString()}; and it has types that Alces has not: {@code SdkBytes}, {@code URL}, {@code
  * AtomicInteger}, {@code AtomicLong}, {@code AtomicBoolean}, {@code CharSequence}, {@code
  * StringBuilder}, {@code StringBuffer} and {@code char[]}.
  *

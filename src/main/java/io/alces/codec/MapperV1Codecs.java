@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Other than Alces it stores a {@code Boolean} as the number 1 or 0, unless told otherwise, and
  * dates with three digits of fraction; and it has types that Alces has not: {@code Date}, {@code
- * Calendar}, {@code TimeZone}, {@code Currency} and {@code URL}. What its annotations store in a way
- * of their own is read by the methods below, and {@code S3Link} is not read.
+ * Calendar}, {@code TimeZone}, {@code Currency} and {@code URL}. What its annotations store in a
+ * way of their own is read by the methods below, and {@code S3Link} is not read.
  *
  * <pre>{@code
  * Schema.of(Order.class).codecs(MapperV1Codecs.writing()) // while the mapper writes the table, too
@@ -146,8 +146,8 @@ public final class MapperV1Codecs {
   }
 
   /**
-   * A date as a number of milliseconds since 1970, as {@code @DynamoDBTypeConvertedEpochDate} stores
-   * it. For an {@code Instant} there is {@link Codecs#epochMillis}.
+   * A date as a number of milliseconds since 1970, as {@code @DynamoDBTypeConvertedEpochDate}
+   * stores it. For an {@code Instant} there is {@link Codecs#epochMillis}.
    *
    * @return the codec
    */

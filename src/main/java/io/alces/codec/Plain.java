@@ -10,8 +10,7 @@ import java.util.function.Function;
  * @param reader reads one value
  * @param writer writes one value
  */
-record Plain<T>(
-    DynamoType type, Function<ItemReader, T> reader, BiConsumer<ItemWriter, T> writer)
+record Plain<T>(DynamoType type, Function<ItemReader, T> reader, BiConsumer<ItemWriter, T> writer)
     implements Codec<T> {
   static final Codec<String> TEXT =
       new Plain<>(DynamoType.S, ItemReader::readString, ItemWriter::writeString);

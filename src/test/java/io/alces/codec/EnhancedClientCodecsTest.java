@@ -165,8 +165,7 @@ class EnhancedClientCodecsTest {
   }
 
   private static <T> Model<T> model(Schema.Builder<T> schema) {
-    return Alces.connect(Clients.none())
-        .model(schema.table("table").partitionKey("id").build());
+    return Alces.connect(Clients.none()).model(schema.table("table").partitionKey("id").build());
   }
 
   private static Map<String, AttributeValue> byEnhancedClient(Record item) throws Exception {
@@ -174,7 +173,8 @@ class EnhancedClientCodecsTest {
     for (var component : item.getClass().getRecordComponents()) {
       Object value = component.getAccessor().invoke(item);
       attributes.put(
-          component.getName(), converter(component.getName(), component.getType()).transformFrom(value));
+          component.getName(),
+          converter(component.getName(), component.getType()).transformFrom(value));
     }
     return attributes;
   }
@@ -199,8 +199,7 @@ class EnhancedClientCodecsTest {
     void whatIsWrittenIsReadByTheEnhancedClient() throws Exception {
       Map<String, AttributeValue> item = model.toItem(everything());
       for (var component : Everything.class.getRecordComponents()) {
-        AttributeValue value =
-            item.getOrDefault(component.getName(), AttributeValue.fromNul(true));
+        AttributeValue value = item.getOrDefault(component.getName(), AttributeValue.fromNul(true));
         assertThat(converter(component.getName(), component.getType()).transformTo(value))
             .as(component.getName())
             .usingComparator(EnhancedClientCodecsTest::compare)
@@ -211,7 +210,8 @@ class EnhancedClientCodecsTest {
     @Test
     void whatDiffersIsWrittenAsTheEnhancedClientDoes() {
       Moment moment =
-          new Moment("1", Instant.parse("2026-05-01T12:00:00Z"), Duration.ofMillis(1500), Size.SMALL);
+          new Moment(
+              "1", Instant.parse("2026-05-01T12:00:00Z"), Duration.ofMillis(1500), Size.SMALL);
       assertThat(
               model(Schema.of(Moment.class).codecs(EnhancedClientCodecs.writing())).toItem(moment))
           .containsEntry("instant", AttributeValue.fromS("2026-05-01T12:00:00Z"))
@@ -252,7 +252,8 @@ class EnhancedClientCodecsTest {
     @Test
     void whatIsWrittenIsWhatAlcesWritesWithoutThem() {
       Moment moment =
-          new Moment("1", Instant.parse("2026-05-01T12:00:00Z"), Duration.ofMillis(1500), Size.SMALL);
+          new Moment(
+              "1", Instant.parse("2026-05-01T12:00:00Z"), Duration.ofMillis(1500), Size.SMALL);
       assertThat(
               model(Schema.of(Moment.class).codecs(EnhancedClientCodecs.reading())).toItem(moment))
           .isEqualTo(model(Schema.of(Moment.class)).toItem(moment));
@@ -263,8 +264,7 @@ class EnhancedClientCodecsTest {
   class Choices {
     @Test
     void aCodecOfTheClassAndOneOfTheAttributePrevail() {
-      Moment moment =
-          new Moment("1", Instant.ofEpochSecond(5), Duration.ofSeconds(90), Size.SMALL);
+      Moment moment = new Moment("1", Instant.ofEpochSecond(5), Duration.ofSeconds(90), Size.SMALL);
       Model<Moment> model =
           model(
               Schema.of(Moment.class)
@@ -317,8 +317,7 @@ class EnhancedClientCodecsTest {
 
     @Test
     void whatIsNoDurationIsTold() {
-      Model<Moment> model =
-          model(Schema.of(Moment.class).codecs(EnhancedClientCodecs.reading()));
+      Model<Moment> model = model(Schema.of(Moment.class).codecs(EnhancedClientCodecs.reading()));
       for (AttributeValue wrong :
           List.of(
               AttributeValue.fromN("1E+100"),
@@ -334,8 +333,7 @@ class EnhancedClientCodecsTest {
 
     @Test
     void aSizeThatIsNoneIsTold() {
-      Model<Moment> model =
-          model(Schema.of(Moment.class).codecs(EnhancedClientCodecs.reading()));
+      Model<Moment> model = model(Schema.of(Moment.class).codecs(EnhancedClientCodecs.reading()));
       assertThatThrownBy(
               () ->
                   model.fromItem(

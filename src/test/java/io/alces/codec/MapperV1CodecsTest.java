@@ -209,8 +209,7 @@ class MapperV1CodecsTest {
   }
 
   private static <T> Model<T> model(Schema.Builder<T> schema) {
-    return Alces.connect(Clients.none())
-        .model(schema.table("table").partitionKey("id").build());
+    return Alces.connect(Clients.none()).model(schema.table("table").partitionKey("id").build());
   }
 
   @Nested
@@ -242,13 +241,7 @@ class MapperV1CodecsTest {
     @Test
     void conditionsCompareWithWhatIsStored() {
       Model<Moment> moments = model(Schema.of(Moment.class).codecs(MapperV1Codecs.writing()));
-      assertThat(
-              moments
-                  .scan()
-                  .where(Moment::plain)
-                  .isTrue()
-                  .request()
-                  .toString())
+      assertThat(moments.scan().where(Moment::plain).isTrue().request().toString())
           .contains("AttributeValue(N=1)");
     }
   }

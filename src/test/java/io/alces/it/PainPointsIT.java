@@ -221,8 +221,7 @@ class PainPointsIT {
             .backoff(new Backoff(Duration.ofMillis(1), Duration.ofMillis(2), 4))
             .build();
     Model<Document> same =
-        stingy.model(
-            Schema.document(all.table().name()).partitionKey("id", STRING).build());
+        stingy.model(Schema.document(all.table().name()).partitionKey("id", STRING).build());
     assertThat(same.batchPut(documents(30)).run().done()).isEqualTo(30);
     assertThat(all.scan().count()).isEqualTo(30);
   }
@@ -247,8 +246,14 @@ class PainPointsIT {
             .attribute("free", ANY)
             .attribute("owner", object(o -> o.attribute("city", STRING)));
     Document deep =
-        Document.of(Map.of("id", "1", "free", Map.of("a", List.of(Map.of("b", 1))), "owner",
-            Map.of("city", "Rome", "nick", Map.of("x", "y"))));
+        Document.of(
+            Map.of(
+                "id",
+                "1",
+                "free",
+                Map.of("a", List.of(Map.of("b", 1))),
+                "owner",
+                Map.of("city", "Rome", "nick", Map.of("x", "y"))));
     assertThatThrownBy(() -> engine.model(schema).put(deep).run())
         .isInstanceOf(InvalidItemException.class)
         .hasMessageContaining("owner.nick");
@@ -269,7 +274,8 @@ class PainPointsIT {
             update ->
                 update
                     .tableName(orders.table().name())
-                    .key(Map.of("customerId", LocalEngine.s("c1"), "orderId", LocalEngine.s("o001")))
+                    .key(
+                        Map.of("customerId", LocalEngine.s("c1"), "orderId", LocalEngine.s("o001")))
                     .updateExpression("SET note = :null")
                     .expressionAttributeValues(Map.of(":null", AttributeValue.fromNul(true))));
     assertThat(current(1).note()).isNull();
@@ -347,8 +353,7 @@ class PainPointsIT {
     assertThatThrownBy(() -> places.update("1").set(Place::zip).to("0151").run())
         .isInstanceOf(RequestException.class)
         .hasMessageContaining("does not know city");
-    assertThat(
-            places.update("1").set(Place::zip).to("0151").onlyIf(Place::city).eq("Oslo").run())
+    assertThat(places.update("1").set(Place::zip).to("0151").onlyIf(Place::city).eq("Oslo").run())
         .extracting(Place::both)
         .isEqualTo("Oslo#0151");
   }
@@ -363,13 +368,14 @@ class PainPointsIT {
                 .attribute("memberId", a -> a.name("pk").aliases("id"))
                 .attribute("data", NUMBER, a -> a.aliases("payload")));
     members.put(Document.of(Map.of("id", "m1", "payload", 1))).run();
-    Document updated =
-        members.update("m1").set("payload").to(2).onlyIf("payload").eq(1).run();
+    Document updated = members.update("m1").set("payload").to(2).onlyIf("payload").eq(1).run();
     assertThat(updated.number("data")).isEqualByComparingTo("2");
     assertThat(members.query().where("id").eq("m1").select("payload").list())
         .extracting(document -> document.number("data").intValue())
         .containsExactly(2);
-    assertThat(members.batchGet(List.of("m1")).run()).first().extracting(o -> o.orElseThrow().names())
+    assertThat(members.batchGet(List.of("m1")).run())
+        .first()
+        .extracting(o -> o.orElseThrow().names())
         .isEqualTo(Set.of("memberId", "data"));
   }
 
@@ -617,7 +623,8 @@ class PainPointsIT {
                     }));
     events.put(new Event("1", null, null)).run();
     assertThat(events.get("1").run().orElseThrow().day()).isEqualTo(LocalDate.of(2026, 5, 1));
-    assertThat(seen).containsExactly("before PUT of Event", "after PUT of Event", "after GET of Event");
+    assertThat(seen)
+        .containsExactly("before PUT of Event", "after PUT of Event", "after GET of Event");
   }
 
   record Task(String id, String title, String slug, LocalDate starts, LocalDate ends) {}
@@ -659,8 +666,7 @@ class PainPointsIT {
   @Tag("pain-27")
   void limitsCountResultsAndCursorsGoOn() {
     storeMany(20);
-    var open =
-        orders.query().where(Order::customerId).eq("c1").where(Order::status).eq(Status.NEW);
+    var open = orders.query().where(Order::customerId).eq("c1").where(Order::status).eq(Status.NEW);
     Page<Order> page = open.limit(6).pageSize(4).run();
     assertThat(page.items()).hasSize(6);
     Page<Order> next = open.limit(6).after(page.cursor().orElseThrow()).run();
@@ -682,11 +688,7 @@ class PainPointsIT {
     Model<User> users = db.model(ofUsers);
     users.table().create().run();
     Model<Post> posts =
-        in(
-            db,
-            Schema.of(Post.class)
-                .partitionKey(Post::id)
-                .references(User.class, () -> ofUsers));
+        in(db, Schema.of(Post.class).partitionKey(Post::id).references(User.class, () -> ofUsers));
     users.batchPut(List.of(new User("1", "Ada"), new User("2", "Bob"))).run();
     posts
         .batchPut(
@@ -730,8 +732,7 @@ class PainPointsIT {
     Order first = stored(1);
     assertThatThrownBy(() -> orders.delete("c1", "o001").onlyIf(Order::total).gt(5).run())
         .isInstanceOfSatisfying(
-            ConditionFailedException.class,
-            e -> assertThat(e.item(Order.class)).contains(first));
+            ConditionFailedException.class, e -> assertThat(e.item(Order.class)).contains(first));
     assertThat(orders.delete("c1", "o001").returnOld().run()).contains(first);
     assertThat(orders.delete("c1", "o001").returnOld().run()).isEmpty();
     assertThatThrownBy(() -> orders.scan().where(Order::note).eq((String) null))
