@@ -183,6 +183,7 @@ public final class EnhancedClientCodecs {
         : null;
   }
 
+  @SuppressWarnings("JdkObsolete") // the Enhanced Client has StringBuffer
   private static @Nullable Codec<?> text(Class<?> type) {
     return switch (type.getName()) {
       case "java.lang.CharSequence" -> Plain.TEXT.<CharSequence>map(t -> t, CharSequence::toString);
