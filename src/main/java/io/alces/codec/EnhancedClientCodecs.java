@@ -183,6 +183,7 @@ public final class EnhancedClientCodecs {
         : null;
   }
 
+  @SuppressWarnings("JdkObsolete") // what an application has is stored, however old
   private static @Nullable Codec<?> text(Class<?> type) {
     return switch (type.getName()) {
       case "java.lang.CharSequence" -> Plain.TEXT.<CharSequence>map(t -> t, CharSequence::toString);
