@@ -8,6 +8,7 @@ import io.alces.internal.model.Compilation;
 import io.alces.internal.model.CompiledModel;
 import io.alces.internal.transport.Clients;
 import io.alces.internal.transport.Engine;
+import io.alces.internal.write.JakartaSource;
 import io.alces.internal.write.Sources;
 import io.alces.local.LocalDynamoDb;
 import io.alces.schema.Schema;
@@ -45,6 +46,7 @@ public final class Alces implements AutoCloseable {
   private final Engine engine;
   private final Sources sources;
   private final UnaryOperator<String> tableNames;
+  private final JakartaSource jakarta;
   private final AtomicBoolean isClosed = new AtomicBoolean();
 
   /** Compiled once; forgotten with its schema. */
@@ -52,10 +54,15 @@ public final class Alces implements AutoCloseable {
       Collections.synchronizedMap(new WeakHashMap<>());
 
   private Alces(
-      Clients clients, Sources sources, Backoff backoff, UnaryOperator<String> tableNames) {
+      Clients clients,
+      Sources sources,
+      Backoff backoff,
+      UnaryOperator<String> tableNames,
+      JakartaSource jakarta) {
     this.engine = new Engine(clients, backoff.leftovers());
     this.sources = sources;
     this.tableNames = tableNames;
+    this.jakarta = jakarta;
   }
 
   /**
@@ -84,7 +91,11 @@ public final class Alces implements AutoCloseable {
    */
   public static Alces connect() {
     return new Alces(
-        new DefaultClients(), Sources.of(Clock.systemUTC(), null), Backoff.DEFAULT, AS_DECLARED);
+        new DefaultClients(),
+        Sources.of(Clock.systemUTC(), null),
+        Backoff.DEFAULT,
+        AS_DECLARED,
+        new JakartaSource());
   }
 
   /**
@@ -141,7 +152,7 @@ public final class Alces implements AutoCloseable {
     requireNonNull(schema, "schema");
     CompiledModel<T> model = (CompiledModel<T>) models.get(schema);
     if (model == null) {
-      model = new Compilation(models, tableNames).compile(schema);
+      model = new Compilation(models, tableNames, jakarta).compile(schema);
     }
     return new Model<>(engine, model, sources);
   }
@@ -243,13 +254,14 @@ public final class Alces implements AutoCloseable {
   }
 
   /**
-   * Refuses all further operations, and closes what Alces itself has made: DynamoDB Local, or the
-   * clients of {@link #connect()}. A second call does nothing.
+   * Refuses all further operations, and closes what Alces itself has made: DynamoDB Local or the
+   * clients of {@link #connect()}, and its factory of validators. A second call does nothing.
    */
   @Override
   public void close() {
     if (isClosed.compareAndSet(false, true)) {
       engine.close();
+      jakarta.close();
     }
   }
 
@@ -267,6 +279,7 @@ public final class Alces implements AutoCloseable {
     private @Nullable RandomGenerator random;
     private Backoff backoff = Backoff.DEFAULT;
     private UnaryOperator<String> tableNames = AS_DECLARED;
+    private @Nullable JakartaValidation validation;
     private boolean isLocal;
 
     private Builder() {}
@@ -343,6 +356,18 @@ public final class Alces implements AutoCloseable {
     }
 
     /**
+     * Enforces the constraints of Jakarta Validation by the application's own set-up, instead of by
+     * the provider that is on the class path.
+     *
+     * @param own the set-up
+     * @return this builder
+     */
+    public Builder validation(JakartaValidation own) {
+      validation = requireNonNull(own, "validation");
+      return this;
+    }
+
+    /**
      * Sends to DynamoDB Local, which {@link #build} starts in this process, as {@link Alces#local}
      * does.
      *
@@ -376,7 +401,8 @@ public final class Alces implements AutoCloseable {
     }
 
     private Alces make(Clients clients) {
-      return new Alces(clients, Sources.of(clock, random), backoff, tableNames);
+      JakartaSource jakarta = validation == null ? new JakartaSource() : validation.source();
+      return new Alces(clients, Sources.of(clock, random), backoff, tableNames, jakarta);
     }
   }
 

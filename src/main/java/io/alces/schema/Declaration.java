@@ -44,6 +44,7 @@ import org.jspecify.annotations.Nullable;
  * @param references the schemas of what attributes refer to
  * @param readsJacksonNames whether Jackson's {@code @JsonProperty} and {@code @JsonIgnore} count
  * @param contradictions what was declared twice, and differently, where there can be one only
+ * @param constraints what becomes of the constraints of Jakarta Validation on the class
  */
 public record Declaration<T>(
     String name,
@@ -73,7 +74,8 @@ public record Declaration<T>(
     List<View<T>> views,
     List<Reference> references,
     boolean readsJacksonNames,
-    List<String> contradictions) {
+    List<String> contradictions,
+    Constraints constraints) {
   /** Copies the collections. */
   public Declaration {
     indexes = List.copyOf(indexes);
@@ -112,6 +114,19 @@ public record Declaration<T>(
       included = List.copyOf(included);
       excluded = List.copyOf(excluded);
       computed = Collections.unmodifiableMap(new LinkedHashMap<>(computed));
+    }
+  }
+
+  /**
+   * What becomes of the constraints of Jakarta Validation.
+   *
+   * @param areIgnored whether they are not enforced
+   * @param groups the groups that are; none for the default one
+   */
+  public record Constraints(boolean areIgnored, List<Class<?>> groups) {
+    /** Copies the groups. */
+    public Constraints {
+      groups = List.copyOf(groups);
     }
   }
 

@@ -120,6 +120,8 @@ public final class Schema<T> {
     private final List<Declaration.Reference> references = new ArrayList<>();
     private boolean readsJacksonNames;
     private final List<String> contradictions = new ArrayList<>();
+    private List<Class<?>> validationGroups = List.of();
+    private boolean ignoresConstraints;
 
     private Builder(String name, Class<T> type) {
       this.name = name;
@@ -875,6 +877,32 @@ public final class Schema<T> {
     }
 
     /**
+     * Enforces the constraints of Jakarta Validation that belong to some groups, instead of those
+     * of its default group. The default one is among them only if it is named.
+     *
+     * @param groups interfaces, at least one
+     * @return this builder
+     * @see <a
+     *     href="https://jakarta.ee/specifications/bean-validation/3.0/jakarta-bean-validation-spec-3.0.html#constraintdeclarationvalidationprocess-groupsequence">Groups</a>
+     */
+    public Builder<T> validationGroups(Class<?>... groups) {
+      validationGroups = List.of(requireNonNull(groups, "groups"));
+      return this;
+    }
+
+    /**
+     * Leaves the constraints of Jakarta Validation on the class and within it to others. Writes
+     * enforce them otherwise, and the model is refused where there is no provider of Jakarta
+     * Validation that could.
+     *
+     * @return this builder
+     */
+    public Builder<T> ignoreConstraints() {
+      ignoresConstraints = true;
+      return this;
+    }
+
+    /**
      * Makes the schema.
      *
      * @return the schema
@@ -909,7 +937,8 @@ public final class Schema<T> {
               views,
               references,
               readsJacksonNames,
-              contradictions));
+              contradictions,
+              new Declaration.Constraints(ignoresConstraints, validationGroups)));
     }
   }
 }

@@ -64,6 +64,18 @@ class FloorsTest {
           .dependOnClassesThat()
           .resideInAPackage("software.amazon.dynamodb..");
 
+  /** What names them is loaded only where an application's classes have constraints. */
+  @ArchTest
+  static final ArchRule onlyTheLastStepOfAWriteKnowsJakartaValidation =
+      noClasses()
+          .that()
+          .haveNameNotMatching("io\\.alces\\.internal\\.write\\.Jakarta.*")
+          .and()
+          .doNotHaveFullyQualifiedName("io.alces.JakartaValidation")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("jakarta.validation..", "org.hibernate.validator..");
+
   @ArchTest
   static final ArchRule nothingIsEverDeserializedByThePlatform =
       noClasses().should().dependOnClassesThat().areAssignableTo(ObjectInputStream.class);

@@ -34,8 +34,13 @@ public record JavaType(Class<?> raw, List<JavaType> arguments) {
     return new JavaType(raw, List.of());
   }
 
-  /** A type as it is declared within this one, whose variables are known here. */
-  JavaType resolve(Type declared) {
+  /**
+   * A type as it is declared within this one, whose variables are known here.
+   *
+   * @param declared the type of a member, of this class or of one that it inherits from
+   * @return the type with its arguments filled in
+   */
+  public JavaType resolve(Type declared) {
     return resolve(declared, variables());
   }
 

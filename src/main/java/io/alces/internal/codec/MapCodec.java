@@ -39,6 +39,17 @@ public final class MapCodec<K, V> implements Codec<Map<K, V>>, Elements {
     return keys.write((K) key);
   }
 
+  /**
+   * The key that a name stands for.
+   *
+   * @param name the stored name
+   * @return the key, of the map's key type
+   * @throws CodecException if it is no key
+   */
+  public Object key(String name) {
+    return java.util.Objects.requireNonNull(keys.read(name));
+  }
+
   @Override
   public Map<K, V> read(ItemReader in) {
     try {

@@ -5,7 +5,6 @@ import io.alces.codec.DynamoType;
 import io.alces.codec.ItemReader;
 import io.alces.codec.ItemWriter;
 import io.alces.codec.Names;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +19,7 @@ public final class SealedCodec<T> implements Codec<T> {
   private final String discriminator;
   private final Names labels;
   private final List<StructCodec<? extends T>> codecs;
-  private final Map<Class<?>, Integer> positions = new HashMap<>();
+  private final Map<Class<?>, Integer> positions = new LinkedHashMap<>();
 
   SealedCodec(
       String typeName,

@@ -125,7 +125,8 @@ final class AnnotatedItem {
         stated.views(),
         stated.references(),
         stated.readsJacksonNames(),
-        stated.contradictions());
+        stated.contradictions(,
+        stated.constraints());
   }
 
   private @Nullable AttributePath either(@Nullable AttributePath stated, Class<?> annotation) {

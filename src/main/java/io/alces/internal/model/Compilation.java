@@ -1,6 +1,7 @@
 package io.alces.internal.model;
 
 import io.alces.error.SchemaException;
+import io.alces.internal.write.JakartaSource;
 import io.alces.schema.Schema;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,6 +22,7 @@ public final class Compilation {
 
   private final Map<Schema<?>, CompiledModel<?>> known;
   private final UnaryOperator<String> tableNames;
+  private final JakartaSource jakarta;
   private final Map<Schema<?>, RefModel> targets = new HashMap<>();
   private final List<Schema<?>> order = new ArrayList<>();
   private final Set<Schema<?>> keysUnderWay = new HashSet<>();
@@ -31,10 +33,19 @@ public final class Compilation {
    *
    * @param known the models of schemas that were compiled before; receives those of this one
    * @param tableNames makes a table's name of the declared one
+   * @param jakarta enforces constraints of Jakarta Validation, if there are any
    */
-  public Compilation(Map<Schema<?>, CompiledModel<?>> known, UnaryOperator<String> tableNames) {
+  public Compilation(
+      Map<Schema<?>, CompiledModel<?>> known,
+      UnaryOperator<String> tableNames,
+      JakartaSource jakarta) {
     this.known = known;
     this.tableNames = tableNames;
+    this.jakarta = jakarta;
+  }
+
+  JakartaSource jakarta() {
+    return jakarta;
   }
 
   UnaryOperator<String> tableNames() {

@@ -13,6 +13,8 @@ import io.alces.internal.codec.RefTargets;
 import io.alces.internal.codec.StructCodec;
 import io.alces.internal.write.Hooks;
 import io.alces.internal.write.ItemSize;
+import io.alces.internal.write.JakartaRules;
+import io.alces.internal.write.JakartaSource;
 import io.alces.internal.write.WritePipeline;
 import io.alces.schema.Declaration;
 import io.alces.schema.Document;
@@ -40,6 +42,7 @@ public final class ModelCompiler<T> {
   private static final int MAX_NAME_BYTES = 65_535;
 
   private final RefTargets targets;
+  private final JakartaSource jakarta;
   private final List<String> problems = new ArrayList<>();
   private Declaration<T> declaration;
   private Map<StructCodec<?>, List<ItemCheck<Object>>> documentChecks = Map.of();
@@ -52,6 +55,7 @@ public final class ModelCompiler<T> {
   ModelCompiler(Schema<T> schema, Compilation compilation) {
     this.declaration = schema.declaration();
     this.tableNames = compilation.tableNames();
+    this.jakarta = compilation.jakarta();
     this.targets = new DeclaredTargets(schema, compilation, problems);
   }
 
@@ -59,6 +63,7 @@ public final class ModelCompiler<T> {
   ModelCompiler(Declaration<T> declaration, RefTargets targets) {
     this.declaration = declaration;
     this.tableNames = UnaryOperator.identity();
+    this.jakarta = new JakartaSource();
     this.targets = targets;
   }
 
@@ -84,7 +89,7 @@ public final class ModelCompiler<T> {
    * @throws SchemaException with every problem of the schema
    */
   public static <T> CompiledModel<T> compile(Schema<T> schema, UnaryOperator<String> tableNames) {
-    return new Compilation(new HashMap<>(), tableNames).compile(schema);
+    return new Compilation(new HashMap<>(), tableNames, new JakartaSource()).compile(schema);
   }
 
   /**
@@ -133,7 +138,8 @@ public final class ModelCompiler<T> {
             rules.rules(codec, declaration.checks()),
             managed.managed(codec, key),
             keys.rules(key, indexes),
-            hooks("beforeWrite", declaration.beforeWrite()));
+            hooks("beforeWrite", declaration.beforeWrite()),
+            constraints(codec));
     for (Class<?> stated : declaration.within().keySet()) {
       settings.checkAllUsed(stated, rules.within(stated));
     }
@@ -159,6 +165,10 @@ public final class ModelCompiler<T> {
         hooks("afterRead", declaration.afterRead()),
         requireNonNull(declaration.partitionKey()),
         json);
+  }
+
+  private @Nullable JakartaRules constraints(StructCodec<T> codec) {
+    return new ConstraintCompiler(declaration, jakarta, problems).rules(codec);
   }
 
   private Hooks<T> hooks(String name, List<ItemHook<T>> hooks) {

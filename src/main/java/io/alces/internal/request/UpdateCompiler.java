@@ -100,8 +100,8 @@ final class UpdateCompiler {
       case INCREMENT -> increment(action, path, "+");
       case DECREMENT -> increment(action, path, "-");
       case ADD -> add(action, path);
-      case APPEND -> new Change.Join(path, elements(path, operand, false), true, start(path));
-      case PREPEND -> new Change.Join(path, elements(path, operand, false), false, start(path));
+      case APPEND -> new Change.Join(path, added(path, operand, false), true, start(path));
+      case PREPEND -> new Change.Join(path, added(path, operand, false), false, start(path));
       case ADD_TO_SET -> addToSet(path, operand);
       case REMOVE_FROM_SET -> new Change.Delete(path, elements(path, operand, true));
       case MERGE -> throw new IllegalStateException("merges are divided before");
@@ -242,6 +242,12 @@ final class UpdateCompiler {
             path, "+", amount, start == null ? AttributeValue.fromN("0") : start);
   }
 
+  private AttributeValue added(ResolvedPath path, @Nullable Object operand, boolean asSet) {
+    AttributeValue elements = elements(path, operand, asSet);
+    rules.checkElements(path.path(), path.text(), (Collection<?>) requireNonNull(operand), found);
+    return elements;
+  }
+
   private AttributeValue elements(ResolvedPath path, @Nullable Object operand, boolean asSet) {
     Collection<?> elements = (Collection<?>) requireNonNull(operand);
     if (asSet && elements.isEmpty()) {
@@ -265,7 +271,7 @@ final class UpdateCompiler {
               + ", which has a default, and DynamoDB cannot do both where the item is absent; set"
               + " it as a whole, or use update()");
     }
-    return new Change.Add(path, elements(path, operand, true));
+    return new Change.Add(path, added(path, operand, true));
   }
 
   private AttributeValue start(ResolvedPath path) {

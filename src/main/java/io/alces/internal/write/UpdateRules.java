@@ -6,10 +6,13 @@ import io.alces.internal.codec.AttributeValueWriter;
 import io.alces.internal.codec.Member;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -23,14 +26,21 @@ public final class UpdateRules {
   private final ObjectRules rules;
   private final Managed managed;
   private final List<KeyRule> keys;
+  private final @Nullable JakartaRules constraints;
 
   UpdateRules(
-      String model, List<Member> members, ObjectRules rules, Managed managed, List<KeyRule> keys) {
+      String model,
+      List<Member> members,
+      ObjectRules rules,
+      Managed managed,
+      List<KeyRule> keys,
+      @Nullable JakartaRules constraints) {
     this.model = model;
     this.members = members;
     this.rules = rules;
     this.managed = managed;
     this.keys = keys;
+    this.constraints = constraints;
   }
 
   /**
@@ -51,7 +61,8 @@ public final class UpdateRules {
   }
 
   /**
-   * Prepares a value that an update sets: its type, its transform, required, pattern.
+   * Prepares a value that an update sets: its type, its transform, required, pattern, constraints
+   * of Jakarta Validation.
    *
    * @param path the attribute
    * @param storedName the stored name of the attribute of the item that the path begins with
@@ -61,6 +72,34 @@ public final class UpdateRules {
    * @return the value to store, or null to remove the attribute
    */
   public @Nullable Object value(
+      AttributePath path,
+      String storedName,
+      String text,
+      @Nullable Object value,
+      Violations found) {
+    Object prepared = byRules(path, storedName, text, value, found);
+    if (constraints != null) {
+      constraints.checkValue(path, text, prepared, found);
+    }
+    return prepared;
+  }
+
+  /**
+   * Checks elements that an update adds to a list or set.
+   *
+   * @param path the list or set
+   * @param text the path in the application's names
+   * @param elements the elements
+   * @param found receives what is wrong
+   */
+  public void checkElements(
+      AttributePath path, String text, Collection<?> elements, Violations found) {
+    if (constraints != null) {
+      constraints.checkElements(path, text, elements, found);
+    }
+  }
+
+  private @Nullable Object byRules(
       AttributePath path,
       String storedName,
       String text,
@@ -133,14 +172,17 @@ public final class UpdateRules {
    * @return names in the application
    */
   public List<String> asked() {
-    List<String> asked = new ArrayList<>(rules.asked());
+    Set<String> asked = new LinkedHashSet<>(rules.asked());
+    if (constraints != null) {
+      asked.addAll(constraints.asked());
+    }
     keys.forEach(
         key -> {
           if (key.isRequired()) {
             asked.remove(key.name());
           }
         });
-    return asked;
+    return new ArrayList<>(asked);
   }
 
   /**

@@ -17,7 +17,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /**
  * What happens to an object before it is stored, in this order: hooks, unknown attributes, ids and
  * defaults, types, transforms, combined attributes, timestamps, time to live and version, required
- * and checks of values, checks of the whole; then encoding, keys, time to live, size.
+ * and checks of values, checks of the whole, constraints of Jakarta Validation; then encoding,
+ * keys, time to live, size.
  *
  * @param <T> the type of the item
  */
@@ -28,6 +29,7 @@ public final class WritePipeline<T> {
   private final ObjectRules rules;
   private final Managed managed;
   private final UpdateRules updates;
+  private final @Nullable JakartaRules constraints;
   private final List<KeyRule> keys;
   private final Hooks<T> beforeWrite;
 
@@ -40,6 +42,7 @@ public final class WritePipeline<T> {
    * @param managed the members that are maintained here
    * @param keys what is demanded of keys
    * @param beforeWrite the application's own steps
+   * @param constraints the constraints of Jakarta Validation; null if there are none
    */
   public WritePipeline(
       String model,
@@ -47,7 +50,8 @@ public final class WritePipeline<T> {
       ObjectRules rules,
       Managed managed,
       List<KeyRule> keys,
-      Hooks<T> beforeWrite) {
+      Hooks<T> beforeWrite,
+      @Nullable JakartaRules constraints) {
     this.model = model;
     this.codec = codec;
     this.members = codec.members();
@@ -55,7 +59,8 @@ public final class WritePipeline<T> {
     this.managed = managed;
     this.keys = List.copyOf(keys);
     this.beforeWrite = beforeWrite;
-    this.updates = new UpdateRules(model, members, rules, managed, this.keys);
+    this.constraints = constraints;
+    this.updates = new UpdateRules(model, members, rules, managed, this.keys, constraints);
   }
 
   /**
@@ -90,6 +95,9 @@ public final class WritePipeline<T> {
     VersionGuard guard = countVersion(values, isNew, found);
     rules.check(values, "", found);
     checkWhole(values, unknown, found);
+    if (constraints != null) {
+      constraints.check(codec, object, values, unknown, found);
+    }
     Map<String, AttributeValue> item;
     try {
       item = encode(values, unknown);
