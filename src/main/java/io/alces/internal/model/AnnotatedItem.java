@@ -125,7 +125,7 @@ final class AnnotatedItem {
         stated.views(),
         stated.references(),
         stated.readsJacksonNames(),
-        stated.contradictions(,
+        stated.contradictions(),
         stated.constraints());
   }
 
