@@ -229,9 +229,13 @@ class JsonViewTest {
     @Test
     void isToldTogetherWithOtherProblems() {
       assertProblems(
-          parcels().sortKey(Parcel::lines).view("public", v -> v.include("nte")).build(),
-          "the sort key lines is of type List<Line>, stored as L, and keys are text, numbers or"
-              + " binary (S, N, B)",
+          Schema.of(Parcel.class)
+              .table("parcels")
+              .partitionKey(Parcel::lines)
+              .view("public", v -> v.include("nte"))
+              .build(),
+          "the partition key lines is of type List<Line>, stored as L, and keys are text, numbers"
+              + " or binary (S, N, B)",
           "the view public: Parcel has no attribute nte; did you mean note?");
     }
 

@@ -106,7 +106,12 @@ class ManagedProblemsTest {
       assertThat(problems(sessions().ttl(Session::counter)))
           .containsExactly(
               "the attribute of ttl is counter, which is part of the key and never changes");
-      assertThat(problems(sessions().sortKey(Session::expiresAt).ttl(Session::expiresAt)))
+      Schema.Builder<Session> keyed =
+          Schema.of(Session.class)
+              .table("sessions")
+              .partitionKey(Session::user)
+              .sortKey(Session::expiresAt);
+      assertThat(problems(keyed.ttl(Session::expiresAt)))
           .containsExactly(
               "the attribute of ttl is expiresAt, which is part of the key and never changes");
       isFine(

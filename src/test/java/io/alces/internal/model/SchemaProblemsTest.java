@@ -328,7 +328,10 @@ class SchemaProblemsTest {
     void aNameClashHidesNoOtherProblem() {
       assertThat(
               problems(
-                  orders().attribute(Order::status, a -> a.name("total")).sortKey(Order::paid)))
+                  unkeyed()
+                      .partitionKey(Order::customerId)
+                      .attribute(Order::status, a -> a.name("total"))
+                      .sortKey(Order::paid)))
           .containsExactly(
               "Order stores both status and total as total; give one of them another name",
               "the sort key paid is of type boolean, stored as BOOL, and keys are text, numbers or"
