@@ -233,9 +233,9 @@ class AnnotatedSchemaTest {
                     .extracting(v -> v.path() + " " + v.rule())
                     .containsExactlyInAnyOrder(
                         "total should be at least 0",
-                        "note should have a size from 0 to 80, and has 81",
+                        "note should have a size of at most 80, and has 81",
                         "channel should be one of web, shop",
-                        "kind should be the constant that its schema states",
+                        "kind should be order, the constant of its schema",
                         "shipTo.postcode should match [0-9]{4}"));
     assertThatThrownBy(() -> annotated().update("c1", "o1").set("createdAt").to(NOW).request())
         .isInstanceOf(RequestException.class)

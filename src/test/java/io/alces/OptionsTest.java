@@ -156,7 +156,7 @@ class OptionsTest {
           .isInstanceOf(InvalidItemException.class)
           .hasMessage(
               "The Trip is not valid: title has a default that is made of the item, which an upsert"
-                  + " does not know");
+                  + " does not know; set it");
       assertThat(expression(model(schema).upsert("a").set(Trip::title).to("x")))
           .isEqualTo("SET title = x");
     }
@@ -252,10 +252,10 @@ class OptionsTest {
       refused(
           schema,
           Trip.of("a").withTitle("x"),
-          "title should be the constant that its schema states");
+          "title should be trip, the constant of its schema");
       assertThatThrownBy(() -> model(schema).update("a").set(Trip::title).to("x").request())
           .isInstanceOf(InvalidItemException.class)
-          .hasMessage("The Trip is not valid: title should be the constant that its schema states");
+          .hasMessage("The Trip is not valid: title should be trip, the constant of its schema");
     }
 
     @Test
@@ -300,6 +300,25 @@ class OptionsTest {
           .isEqualTo(n("1"));
       assertThat(stored(schema, document("n", 2.5)).get("n")).isEqualTo(n("2.5"));
       refused(schema, document("n", 3), "n should be one of 1, 2.5");
+    }
+
+    @Test
+    void ofAnotherTypeAreJudgedByThatAlone() {
+      refused(
+          documents().attribute("n", NUMBER, a -> a.min(1).max(2)),
+          document("n", "x"),
+          "n should be of type Number and is of type String");
+    }
+
+    @Test
+    void mayBeStatedByName() {
+      refused(
+          trips().attribute("title", a -> a.matches("[A-Z]+")),
+          Trip.of("a").withTitle("x"),
+          "title should match [A-Z]+");
+      problem(
+          trips().attribute("seats", a -> a.matches("[A-Z]+")),
+          "attribute seats is of type Integer, and only text can match a pattern");
     }
 
     @Test
@@ -352,7 +371,8 @@ class OptionsTest {
                               a -> a.check("should be short", v -> v.charAt(9) == 'x')),
                       Trip.of("a").withTitle("secret")))
           .isInstanceOf(RequestException.class)
-          .hasMessage("The check \"should be short\" of attribute title failed");
+          .hasMessage("The check \"should be short\" of attribute title threw"
+                  + " java.lang.StringIndexOutOfBoundsException");
     }
 
     @Test
@@ -463,8 +483,44 @@ class OptionsTest {
     }
   }
 
+  record Keyed(String id, String group, String combined, Long version) {}
+
+  private static Schema.Builder<Keyed> keyed() {
+    return Schema.of(Keyed.class)
+        .table("keyed")
+        .partitionKey(Keyed::id)
+        .globalIndex("byGroup", Keyed::group);
+  }
+
+  @Nested
+  class Upserts {
+    @Test
+    void giveManagedAndCombinedAttributesThemselves() {
+      Schema.Builder<Keyed> schema =
+          keyed()
+              .attribute(Keyed::combined, a -> a.combine("-", Keyed::group).required())
+              .attribute(Keyed::version, a -> a.required())
+              .version(Keyed::version);
+      assertThat(expression(model(schema).upsert("a").set(Keyed::group).to("x")))
+          .contains("group = x", "combined = x", "version");
+    }
+  }
+
   @Nested
   class Nulls {
+    @Test
+    void ofIndexKeysAreLeftOut() {
+      assertThat(stored(keyed().storeNulls(), new Keyed("a", null, null, null)))
+          .isEqualTo(Map.of("id", s("a"), "combined", fromNul(true), "version", fromNul(true)));
+      assertThat(
+              expression(model(keyed().storeNulls()).update("a").set(Keyed::group).to(null)))
+          .isEqualTo("REMOVE group");
+      problem(
+          keyed().attribute(Keyed::group, a -> a.storeNull()),
+          "attribute group is to be stored as NULL, and is a key of index byGroup, which takes no"
+              + " NULL; leave storeNull() out");
+    }
+
     @Test
     void areStoredWhereAskedForAtAnyDepth() {
       Schema.Builder<Trip> schema = trips().storeNulls();

@@ -247,9 +247,22 @@ public record AttributePath(List<Step> steps) {
     return text.toString();
   }
 
+  /** The attribute of a getter of a bean is called otherwise than the getter. */
+  private static String property(String method) {
+    int start = method.startsWith("get") ? 3 : method.startsWith("is") ? 2 : 0;
+    if (start == 0 || start == method.length() || !Character.isUpperCase(method.charAt(start))) {
+      return method;
+    }
+    boolean isAcronym =
+        start + 1 < method.length() && Character.isUpperCase(method.charAt(start + 1));
+    return isAcronym
+        ? method.substring(start)
+        : Character.toLowerCase(method.charAt(start)) + method.substring(start + 1);
+  }
+
   private static String name(Step step) {
     if (step instanceof Step.Accessor accessor) {
-      return accessor.method();
+      return property(accessor.method());
     }
     return step instanceof Step.Name name ? name.name() : String.valueOf(((Step.Key) step).key());
   }

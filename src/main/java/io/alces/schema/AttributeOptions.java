@@ -24,4 +24,16 @@ public final class AttributeOptions<T, V> extends CommonOptions<T, V, AttributeO
   AttributeOptions<T, V> self() {
     return this;
   }
+
+  /**
+   * Refuses text that does not match as a whole, of an attribute that was named by text. For one
+   * that holds no text, this is a problem of the schema.
+   *
+   * @param regex a regular expression of {@link java.util.regex.Pattern}
+   * @return these options
+   * @see TextOptions#matches
+   */
+  public AttributeOptions<T, V> matches(String regex) {
+    return add(new AttributeRule.Matches(requireNonNull(regex, "regex")));
+  }
 }

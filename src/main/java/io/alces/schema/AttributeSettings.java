@@ -31,7 +31,7 @@ public record AttributeSettings(
     @Nullable String storedName,
     List<String> aliases,
     List<String> formerNames,
-    @Nullable Default defaultTo,
+    @Nullable DefaultValue defaultTo,
     boolean isAlwaysDefault,
     @Nullable Supplier<?> generator,
     @Nullable Object constant,

@@ -40,7 +40,7 @@ public abstract sealed class CommonOptions<T, V, O>
     private @Nullable String storedName;
     private final List<String> aliases = new ArrayList<>();
     private final List<String> formerNames = new ArrayList<>();
-    private @Nullable Default defaultTo;
+    private @Nullable DefaultValue defaultTo;
     private boolean isAlwaysDefault;
     private @Nullable Supplier<?> generator;
     private @Nullable Object constant;
@@ -107,7 +107,7 @@ public abstract sealed class CommonOptions<T, V, O>
    * @return these options
    */
   public O defaultTo(V value) {
-    return setDefault(new Default.Value(requireNonNull(value, "value")));
+    return setDefault(new DefaultValue.Value(requireNonNull(value, "value")));
   }
 
   /**
@@ -119,7 +119,7 @@ public abstract sealed class CommonOptions<T, V, O>
    * @see #generated
    */
   public O defaultTo(Supplier<? extends @Nullable V> maker) {
-    return setDefault(new Default.Made(requireNonNull(maker, "maker")));
+    return setDefault(new DefaultValue.Made(requireNonNull(maker, "maker")));
   }
 
   /**
@@ -133,11 +133,11 @@ public abstract sealed class CommonOptions<T, V, O>
   @SuppressWarnings("unchecked")
   public O defaultFrom(Function<? super T, ? extends @Nullable V> maker) {
     return setDefault(
-        new Default.Derived(
+        new DefaultValue.Derived(
             (Function<Object, @Nullable Object>) (Function<?, ?>) requireNonNull(maker, "maker")));
   }
 
-  O setDefault(Default value) {
+  O setDefault(DefaultValue value) {
     stated.defaultTo = value;
     return self();
   }

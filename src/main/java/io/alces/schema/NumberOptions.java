@@ -24,7 +24,7 @@ public final class NumberOptions<T, N extends Number>
    * @return these options
    */
   public NumberOptions<T, N> defaultTo(long value) {
-    return setDefault(new Default.Value(value));
+    return setDefault(new DefaultValue.Value(value));
   }
 
   /**

@@ -38,6 +38,11 @@ public record Member(
         storesNull);
   }
 
+  /** The same, which leaves null out. */
+  Member leavingNullOut() {
+    return new Member(name, storedName, accessors, type, codec, settings, false);
+  }
+
   /** The same with another codec. */
   Member with(Codec<Object> other) {
     return new Member(name, storedName, accessors, type, other, settings, storesNull);

@@ -145,6 +145,18 @@ public final class StructCodec<T> implements Codec<T> {
   }
 
   /**
+   * The same, which leaves a member out that is null.
+   *
+   * @param member the member
+   * @return the codec
+   */
+  public StructCodec<T> leavingNullOut(Member member) {
+    List<Member> all = new ArrayList<>(members());
+    all.set(all.indexOf(member), member.leavingNullOut());
+    return new StructCodec<>(typeName, shape, all);
+  }
+
+  /**
    * Whether objects tell a member that is null from one that is absent.
    *
    * @return true for documents

@@ -33,7 +33,7 @@ final class AnnotatedOptions {
   private List<String> formerNames = List.of();
   private @Nullable String storedName;
   private @Nullable String jacksonName;
-  private io.alces.schema.@Nullable Default defaultTo;
+  private io.alces.schema.@Nullable DefaultValue defaultTo;
   private @Nullable Object constant;
   private @Nullable Combination combination;
   private @Nullable Boolean storesNull;
@@ -75,7 +75,7 @@ final class AnnotatedOptions {
   private void addValue(Annotation annotation) {
     if (annotation instanceof Default given) {
       Object value = texts.value(attribute, given, given.value());
-      defaultTo = value == null ? null : new io.alces.schema.Default.Value(value);
+      defaultTo = value == null ? null : new io.alces.schema.DefaultValue.Value(value);
       isAlwaysDefault = given.always() && value != null;
     } else if (annotation instanceof Constant given) {
       constant = texts.value(attribute, given, given.value());

@@ -9,7 +9,7 @@ import io.alces.internal.write.ValueCheck;
 import io.alces.internal.write.Violations;
 import io.alces.schema.AttributeRule;
 import io.alces.schema.AttributeSettings;
-import io.alces.schema.Default;
+import io.alces.schema.DefaultValue;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -168,24 +168,24 @@ final class MemberRuleCompiler {
   }
 
   private @Nullable DefaultRule defaultRule() {
-    Default source = settings.defaultTo();
+    DefaultValue source = settings.defaultTo();
     Object constant = settings.constant();
     if (constant != null) {
       if (source != null) {
         problem("attribute " + name + " has both a constant and a default; leave the default out");
       }
-      source = new Default.Value(constant);
+      source = new DefaultValue.Value(constant);
     }
     if (settings.isAlwaysDefault()
-        && !(source instanceof Default.Value)
-        && !(source instanceof Default.Made)) {
+        && !(source instanceof DefaultValue.Value)
+        && !(source instanceof DefaultValue.Made)) {
       problem(
           "attribute "
               + name
               + " is always to have its default, and has none that an update knows; state one with"
               + " defaultTo(…)");
     }
-    if (source instanceof Default.Value value) {
+    if (source instanceof DefaultValue.Value value) {
       Object converted = converted(value.value());
       if (converted == null) {
         problem(
@@ -197,7 +197,7 @@ final class MemberRuleCompiler {
                 + value.value().getClass().getSimpleName());
         return null;
       }
-      source = new Default.Value(converted);
+      source = new DefaultValue.Value(converted);
     }
     return source == null || isNeverUsed(source)
         ? null
@@ -217,13 +217,13 @@ final class MemberRuleCompiler {
   }
 
   /** A primitive is never absent. */
-  private boolean isNeverUsed(Default source) {
+  private boolean isNeverUsed(DefaultValue source) {
     Class<?> raw = member.type().raw();
     if (!raw.isPrimitive() || settings.isAlwaysDefault()) {
       return false;
     }
     boolean isZero =
-        source instanceof Default.Value value && value.value().equals(member.codec().absentValue());
+        source instanceof DefaultValue.Value value && value.value().equals(member.codec().absentValue());
     if (!isZero && settings.constant() == null) {
       problem(
           "attribute "
@@ -238,7 +238,7 @@ final class MemberRuleCompiler {
 
   /** A default that its own attribute refuses would make every write of it fail. */
   private void checkDefault(DefaultRule rule, List<ValueCheck> checks) {
-    if (!(rule.source() instanceof Default.Value value) || settings.transform() != null) {
+    if (!(rule.source() instanceof DefaultValue.Value value) || settings.transform() != null) {
       return;
     }
     Violations found = new Violations(name);

@@ -3,6 +3,7 @@ package io.alces.internal.model;
 import static java.util.Objects.requireNonNull;
 
 import io.alces.error.SchemaException;
+import io.alces.expression.AttributePath;
 import io.alces.internal.codec.CodecResolver;
 import io.alces.internal.codec.DocumentCodecs;
 import io.alces.internal.codec.JavaType;
@@ -18,6 +19,7 @@ import io.alces.internal.write.JakartaSource;
 import io.alces.internal.write.WritePipeline;
 import io.alces.schema.Declaration;
 import io.alces.schema.Document;
+import io.alces.schema.Index;
 import io.alces.schema.ItemCheck;
 import io.alces.schema.ItemHook;
 import io.alces.schema.Schema;
@@ -118,10 +120,11 @@ public final class ModelCompiler<T> {
     if (found == null) {
       throw failure();
     }
+    StructCodec<T> keyed = leavingNullKeysOut(found);
     StructCodec<T> codec =
         declaration.timeToLive() == null
-            ? found
-            : new TimeToLiveCompiler(declaration, problems).inSeconds(found);
+            ? keyed
+            : new TimeToLiveCompiler(declaration, problems).inSeconds(keyed);
     for (Member member : codec.members()) {
       checkName(member);
     }
@@ -173,6 +176,33 @@ public final class ModelCompiler<T> {
 
   private Hooks<T> hooks(String name, List<ItemHook<T>> hooks) {
     return new Hooks<>(declaration.name(), String.valueOf(table), name, hooks);
+  }
+
+  /** A key that is null is left out, whatever becomes of other nulls: no index takes NULL. */
+  private StructCodec<T> leavingNullKeysOut(StructCodec<T> codec) {
+    StructCodec<T> keyed = codec;
+    for (Index index : declaration.indexes()) {
+      keyed = leavingNullOut(keyed, index.name(), index.partitionKey());
+      keyed = leavingNullOut(keyed, index.name(), index.sortKey());
+    }
+    return keyed;
+  }
+
+  private StructCodec<T> leavingNullOut(
+      StructCodec<T> codec, String index, @Nullable AttributePath path) {
+    Member member = path == null ? null : KeyCompiler.find(codec, path);
+    if (member == null || !member.storesNull()) {
+      return codec;
+    }
+    if (Boolean.TRUE.equals(member.settings().storesNull())) {
+      problems.add(
+          "attribute "
+              + member.name()
+              + " is to be stored as NULL, and is a key of index "
+              + index
+              + ", which takes no NULL; leave storeNull() out");
+    }
+    return codec.leavingNullOut(member);
   }
 
   private void checkKeys(StructCodec<T> codec, @Nullable CompiledKey key) {

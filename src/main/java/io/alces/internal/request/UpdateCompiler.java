@@ -307,7 +307,7 @@ final class UpdateCompiler {
     for (String name : rules.derived()) {
       if (!given.contains(model.resolve(AttributePath.of(name)).top())) {
         found.add(
-            name, "has a default that is made of the item, which an upsert does not know", null);
+            name, "has a default that is made of the item, which an upsert does not know; set it", null);
       }
     }
     for (String name : rules.asked()) {

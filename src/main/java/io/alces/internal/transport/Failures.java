@@ -6,12 +6,15 @@ import io.alces.error.OutcomeUnknownException;
 import io.alces.error.TableNotFoundException;
 import io.alces.error.ThrottledException;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.ItemCollectionSizeLimitExceededException;
@@ -67,10 +70,7 @@ final class Failures {
     }
     if (cause instanceof ResourceNotFoundException) {
       return new TableNotFoundException(
-          request
-                  .getValueForField("TableName", String.class)
-                  .map(table -> "Table " + table + " does")
-                  .orElse("A table or index does")
+          tables(request)
               + " not exist in this account and region; create it with table().create(), or check"
               + " region and name",
           cause);
@@ -84,6 +84,22 @@ final class Failures {
           call.name() + " was throttled, also after the retries of the AWS SDK", cause);
     }
     return cause;
+  }
+
+  private static String tables(DynamoDbRequest request) {
+    Set<String> tables = new TreeSet<>();
+    if (request instanceof BatchGetItemRequest batch) {
+      tables.addAll(batch.requestItems().keySet());
+    } else if (request instanceof BatchWriteItemRequest batch) {
+      tables.addAll(batch.requestItems().keySet());
+    } else {
+      request.getValueForField("TableName", String.class).ifPresent(tables::add);
+    }
+    return tables.isEmpty()
+        ? "A table or index does"
+        : tables.size() == 1
+            ? "Table " + tables.iterator().next() + " does"
+            : "One of the tables " + String.join(", ", tables) + " does";
   }
 
   private static boolean isThrottling(DynamoDbException failure) {

@@ -2,7 +2,7 @@ package io.alces.internal.write;
 
 import io.alces.error.RequestException;
 import io.alces.internal.codec.Thrown;
-import io.alces.schema.Default;
+import io.alces.schema.DefaultValue;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record DefaultRule(
     String name,
-    Default source,
+    DefaultValue source,
     String type,
     UnaryOperator<@Nullable Object> convert,
     boolean isAlways) {
   /** Whether the value is made of the object that has the member. */
   boolean isDerived() {
-    return source instanceof Default.Derived;
+    return source instanceof DefaultValue.Derived;
   }
 
   /**
@@ -33,15 +33,15 @@ public record DefaultRule(
    * @return the value; null for none
    */
   @Nullable Object value(Object object) {
-    if (source instanceof Default.Value value) {
+    if (source instanceof DefaultValue.Value value) {
       return value.value();
     }
     Object made;
     try {
       made =
-          source instanceof Default.Made supplied
+          source instanceof DefaultValue.Made supplied
               ? supplied.maker().get()
-              : ((Default.Derived) source).maker().apply(object);
+              : ((DefaultValue.Derived) source).maker().apply(object);
     } catch (RuntimeException e) {
       throw new RequestException("The default of attribute " + name + " failed", Thrown.of(e));
     }

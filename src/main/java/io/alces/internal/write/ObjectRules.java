@@ -242,11 +242,27 @@ public final class ObjectRules {
       }
       return;
     }
+    if (rules.checks().isEmpty() || found.isAbout(path)) {
+      return; // of another type it is judged by that alone
+    }
     for (ValueCheck check : rules.checks()) {
-      String problem = check.problem(value, path);
+      String problem = problem(check, value, path, found);
       if (problem != null) {
         found.add(path, problem, value);
       }
+    }
+  }
+
+  /** What is stored may be such that a check cannot judge it, and breaks the rule all the same. */
+  private static @Nullable String problem(
+      ValueCheck check, Object value, String path, Violations found) {
+    try {
+      return check.problem(value, path);
+    } catch (RequestException e) {
+      if (found.isOfStored() && e.getCause() != null) {
+        return "cannot be judged: " + e.getMessage();
+      }
+      throw e;
     }
   }
 
@@ -257,8 +273,19 @@ public final class ObjectRules {
       try {
         holds = check.test().test(object);
       } catch (RuntimeException e) {
+        if (found.isOfStored()) {
+          found.add(
+              path,
+              "cannot be judged: the check \""
+                  + check.message()
+                  + "\" threw "
+                  + e.getClass().getName(),
+              null);
+          continue;
+        }
         throw new RequestException(
-            "The check \"" + check.message() + "\" of " + path + " failed", Thrown.of(e));
+            "The check \"" + check.message() + "\" of " + path + " threw " + e.getClass().getName(),
+            Thrown.of(e));
       }
       if (!holds) {
         found.add(path, check.message(), null);

@@ -182,6 +182,11 @@ public final class UpdateRules {
             asked.remove(key.name());
           }
         });
+    for (Member member : members) {
+      if (managedAs(member.storedName()) != null) {
+        asked.remove(member.name()); // the upsert gives it a value itself
+      }
+    }
     return new ArrayList<>(asked);
   }
 

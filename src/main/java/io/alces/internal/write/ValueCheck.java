@@ -133,7 +133,9 @@ public sealed interface ValueCheck {
         return null;
       }
       return "should have a size "
-          + (max == Integer.MAX_VALUE ? "of at least " + min : "from " + min + " to " + max)
+          + (max == Integer.MAX_VALUE
+              ? "of at least " + min
+              : min == 0 ? "of at most " + max : "from " + min + " to " + max)
           + ", and has "
           + size;
     }
@@ -173,7 +175,7 @@ public sealed interface ValueCheck {
     public @Nullable String problem(Object given, String path) {
       return comparable(value).equals(comparable(given))
           ? null
-          : "should be the constant that its schema states";
+          : "should be " + text(value) + ", the constant of its schema";
     }
   }
 
@@ -185,7 +187,13 @@ public sealed interface ValueCheck {
         return rule.test().test(value) ? null : rule.message();
       } catch (RuntimeException e) {
         throw new RequestException(
-            "The check \"" + rule.message() + "\" of attribute " + path + " failed", Thrown.of(e));
+            "The check \""
+                + rule.message()
+                + "\" of attribute "
+                + path
+                + " threw "
+                + e.getClass().getName(),
+            Thrown.of(e));
       }
     }
   }

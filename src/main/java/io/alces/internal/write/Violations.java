@@ -64,6 +64,16 @@ public final class Violations {
     return List.copyOf(found);
   }
 
+  /** Whether something is wrong with an attribute itself. */
+  boolean isAbout(String path) {
+    for (Violation violation : found) {
+      if (violation.path().equals(path)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   int count() {
     return found.size();
   }

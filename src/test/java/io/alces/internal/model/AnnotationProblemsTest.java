@@ -138,7 +138,7 @@ class AnnotationProblemsTest {
           ModelCompiler.compile(
               Schema.of(Texts.class).codec(Money.class, MoneyCodec.INSTANCE).build());
       assertThat(model.codec().members())
-          .extracting(m -> ((io.alces.schema.Default.Value) m.settings().defaultTo()).value())
+          .extracting(m -> ((io.alces.schema.DefaultValue.Value) m.settings().defaultTo()).value())
           .containsExactly(
               "none",
               7,

@@ -90,6 +90,9 @@ public final class Passage {
     if (reply.crc32() != null) {
       exchange.getResponseHeaders().set("x-amz-crc32", reply.crc32());
     }
+    // One request for each connection: a client that takes one up again which has just been closed
+    // counts an attempt that no script knows of.
+    exchange.getResponseHeaders().set("Connection", "close");
     exchange.sendResponseHeaders(reply.status(), reply.body().length);
     return exchange.getResponseBody();
   }
