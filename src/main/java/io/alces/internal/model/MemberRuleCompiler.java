@@ -70,7 +70,8 @@ final class MemberRuleCompiler {
             typeRule,
             settings.transform(),
             checks,
-            settings.isRequired());
+            settings.isRequired(),
+            member.type().raw() == Optional.class);
     if (defaultTo != null) {
       checkDefault(defaultTo, checks);
     }

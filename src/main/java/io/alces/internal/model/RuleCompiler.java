@@ -145,11 +145,11 @@ final class RuleCompiler {
   private @Nullable TypeRule structRule(
       StructCodec<?> struct, JavaType type, boolean isDeclared, String prefix) {
     if (type.raw() == Document.class) {
-      return new TypeRule.DocumentOf(bound(struct, prefix));
+      return new TypeRule.DocumentOf(bound(struct, type, prefix));
     }
     within.putIfAbsent(type.raw(), struct);
     return new RuleSearch(declaration).isIn(struct, type)
-        ? new TypeRule.ObjectOf(type.raw(), bound(struct, type.raw().getSimpleName() + "."))
+        ? new TypeRule.ObjectOf(type.raw(), bound(struct, type, type.raw().getSimpleName() + "."))
         : isDeclared ? leaf(type) : null;
   }
 
@@ -181,29 +181,23 @@ final class RuleCompiler {
   }
 
   @SuppressWarnings("unchecked")
-  private ObjectRules bound(StructCodec<?> struct, String prefix) {
+  private ObjectRules bound(StructCodec<?> struct, JavaType type, String prefix) {
     ObjectRules before = known.get(struct);
     if (before != null) {
       return before;
     }
     ObjectRules rules =
-        new ObjectRules((StructCodec<Object>) struct, unknownPolicy, checks(struct));
+        new ObjectRules((StructCodec<Object>) struct, unknownPolicy, checks(struct, type));
     known.put(struct, rules);
     rules.bind(members(struct, prefix));
     return rules;
   }
 
-  private List<ItemCheck<Object>> checks(StructCodec<?> struct) {
+  private List<ItemCheck<Object>> checks(StructCodec<?> struct, JavaType type) {
     List<ItemCheck<Object>> checks = documentChecks.get(struct);
-    if (checks != null) {
-      return checks;
-    }
-    for (Map.Entry<Class<?>, StructCodec<?>> entry : within.entrySet()) {
-      if (entry.getValue() == struct) {
-        return declaration.within().getOrDefault(entry.getKey(), ClassDeclaration.NONE).checks();
-      }
-    }
-    return List.of();
+    return checks != null
+        ? checks
+        : declaration.within().getOrDefault(type.raw(), ClassDeclaration.NONE).checks();
   }
 
   /** Classes that options are stated for, wherever they stand. */

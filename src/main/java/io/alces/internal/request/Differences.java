@@ -8,6 +8,7 @@ import io.alces.expression.UpdateAction;
 import io.alces.expression.UpdateAction.Kind;
 import io.alces.internal.codec.MapCodec;
 import io.alces.internal.codec.Member;
+import io.alces.internal.codec.Shape;
 import io.alces.internal.codec.StructCodec;
 import io.alces.internal.codec.Wrapping;
 import io.alces.internal.model.CompiledModel;
@@ -263,7 +264,7 @@ public final class Differences {
       actions.add(
           wanted == null
               ? new UpdateAction(Kind.REMOVE, path, null)
-              : new UpdateAction(Kind.SET, path, value));
+              : new UpdateAction(Kind.SET, path, wanted.nul() == null ? value : Shape.NULL));
     }
   }
 }

@@ -48,6 +48,16 @@ final class PathChecks {
     }
   }
 
+  /** What is a constant can only be set to it. */
+  static RequestException constant(CompiledModel<?> model, ResolvedPath path) {
+    return new RequestException(
+        "Attribute "
+            + path.text()
+            + " of "
+            + model.name()
+            + " is a constant of its schema, or within one; leave it out of the update");
+  }
+
   /** Refuses a path that is named twice, and one inside another. */
   static void refuseOverlaps(CompiledModel<?> model, List<Change> changes) {
     for (int i = 1; i < changes.size(); i++) {

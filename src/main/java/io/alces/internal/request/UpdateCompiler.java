@@ -3,12 +3,14 @@ package io.alces.internal.request;
 import static java.util.Objects.requireNonNull;
 
 import io.alces.codec.DynamoType;
+import io.alces.error.CodecException;
 import io.alces.error.RequestException;
 import io.alces.expression.AttributePath;
 import io.alces.expression.Computed;
 import io.alces.expression.Condition;
 import io.alces.expression.Term;
 import io.alces.expression.UpdateAction;
+import io.alces.internal.codec.Shape;
 import io.alces.internal.model.CompiledModel;
 import io.alces.internal.model.KeyAttribute;
 import io.alces.internal.model.ResolvedPath;
@@ -88,8 +90,18 @@ final class UpdateCompiler {
   private void add(UpdateAction action) {
     ResolvedPath path = model.resolve(action.path());
     PathChecks.refuseFixed(model, path, spec.isUpsert());
+    if (rules.isWithinConstant(action.path(), path.top(), givesWhole(action))) {
+      throw PathChecks.constant(model, path);
+    }
     expectParents(path);
     changes.add(change(action, path));
+  }
+
+  /** Whether a whole value is given, which the rules of its attribute can judge. */
+  private static boolean givesWhole(UpdateAction action) {
+    return (action.kind() == UpdateAction.Kind.SET
+            || action.kind() == UpdateAction.Kind.SET_IF_ABSENT)
+        && unwrapped(action.operand()) != null;
   }
 
   private Change change(UpdateAction action, ResolvedPath path) {
@@ -132,7 +144,8 @@ final class UpdateCompiler {
   }
 
   private static boolean storesNull(UpdateAction action, ResolvedPath path) {
-    return action.kind() == UpdateAction.Kind.SET && path.storesNull();
+    return action.kind() == UpdateAction.Kind.SET
+        && (path.storesNull() || action.operand() == Shape.NULL);
   }
 
   /** The value by the rules of its attribute; null for one that is stored as absent. */
@@ -154,6 +167,9 @@ final class UpdateCompiler {
   }
 
   private static @Nullable Object unwrapped(@Nullable Object value) {
+    if (value == Shape.NULL) {
+      return null;
+    }
     if (value instanceof Optional<?> optional) {
       return optional.orElse(null);
     }
@@ -243,9 +259,14 @@ final class UpdateCompiler {
   }
 
   private AttributeValue added(ResolvedPath path, @Nullable Object operand, boolean asSet) {
-    AttributeValue elements = elements(path, operand, asSet);
-    rules.checkElements(path.path(), path.text(), (Collection<?>) requireNonNull(operand), found);
-    return elements;
+    Collection<?> given = (Collection<?>) requireNonNull(operand);
+    Collection<?> prepared = rules.elements(path.path(), path.top(), path.text(), given, found);
+    try {
+      return elements(path, prepared, asSet);
+    } catch (CodecException e) {
+      found.throwIfAny(); // what breaks a rule may well not be written either
+      throw e;
+    }
   }
 
   private AttributeValue elements(ResolvedPath path, @Nullable Object operand, boolean asSet) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param transform changes its value, or null
  * @param checks what is demanded of a value that is there
  * @param isRequired whether it must be there
+ * @param isOptional whether they are about an {@code Optional}, and not about what it holds
  */
 public record MemberRules(
     String name,
@@ -20,15 +21,26 @@ public record MemberRules(
     @Nullable TypeRule type,
     @Nullable UnaryOperator<Object> transform,
     List<ValueCheck> checks,
-    boolean isRequired) {
+    boolean isRequired,
+    boolean isOptional) {
   /** Copies the list. */
   public MemberRules {
     checks = List.copyOf(checks);
   }
 
+  /** Whether one value only is allowed. */
+  boolean isConstant() {
+    for (ValueCheck check : checks) {
+      if (check instanceof ValueCheck.Constant) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The rules of an element, which has a type alone. */
   static MemberRules ofType(TypeRule type) {
-    return new MemberRules("", null, type, null, List.of(), false);
+    return new MemberRules("", null, type, null, List.of(), false, false);
   }
 
   /**

@@ -178,7 +178,7 @@ public final class ObjectRules {
         values[i] = rule.value(this);
       }
       if (values[i] != null) {
-        values[i] = transformed(rules, values[i], "", found);
+        values[i] = prepare(rules, values[i], "", found);
       }
     }
   }
@@ -316,6 +316,15 @@ public final class ObjectRules {
       checkStored(object, path, prefix, found);
       return object;
     }
+    if (!found.enter()) {
+      return object; // the encoding tells that it is too deep
+    }
+    Object prepared = prepared(object, path, prefix, found);
+    found.leave();
+    return prepared;
+  }
+
+  private Object prepared(Object object, String path, String prefix, Violations found) {
     int before = found.count();
     @Nullable Object[] values = codec.explode(object);
     @Nullable Object[] given = values.clone();

@@ -2,6 +2,7 @@ package io.alces.internal.write;
 
 import io.alces.error.RequestException;
 import io.alces.expression.AttributePath;
+import io.alces.expression.AttributePath.Step;
 import io.alces.internal.codec.AttributeValueWriter;
 import io.alces.internal.codec.Member;
 import java.time.Instant;
@@ -85,18 +86,61 @@ public final class UpdateRules {
   }
 
   /**
-   * Checks elements that an update adds to a list or set.
+   * Prepares elements that an update adds to a list or set, each as if it were set.
    *
    * @param path the list or set
+   * @param storedName the stored name of the attribute of the item that the path begins with
    * @param text the path in the application's names
    * @param elements the elements
    * @param found receives what is wrong
+   * @return the elements to store
    */
-  public void checkElements(
-      AttributePath path, String text, Collection<?> elements, Violations found) {
+  public Collection<?> elements(
+      AttributePath path,
+      String storedName,
+      String text,
+      Collection<?> elements,
+      Violations found) {
+    MemberRules known = rules(path, storedName);
+    MemberRules element =
+        known == null || known.type() == null ? null : known.type().within(new Step.Index(0));
+    Collection<?> prepared =
+        element == null || element.type() == null
+            ? elements
+            : elements(element.type(), text + "[]", elements, found);
     if (constraints != null) {
-      constraints.checkElements(path, text, elements, found);
+      constraints.checkElements(path, text, prepared, found);
     }
+    return prepared;
+  }
+
+  private static Collection<?> elements(
+      TypeRule type, String text, Collection<?> elements, Violations found) {
+    List<@Nullable Object> prepared = new ArrayList<>(elements.size());
+    for (Object element : elements) {
+      prepared.add(element == null ? null : type.check(element, text, found));
+    }
+    return prepared;
+  }
+
+  /**
+   * Whether an update changes a constant otherwise than by giving the whole of it.
+   *
+   * @param path the attribute
+   * @param storedName the stored name of the attribute of the item that the path begins with
+   * @param isWhole whether a whole value is given for it
+   * @return true if so
+   */
+  public boolean isWithinConstant(AttributePath path, String storedName, boolean isWhole) {
+    MemberRules known = top(storedName);
+    for (int i = 1; known != null; i++) {
+      boolean isAtEnd = i == path.steps().size();
+      if (known.isConstant()) {
+        return !(isAtEnd && isWhole);
+      }
+      known = isAtEnd || known.type() == null ? null : known.type().within(path.steps().get(i));
+    }
+    return false;
   }
 
   private @Nullable Object byRules(
@@ -113,30 +157,21 @@ public final class UpdateRules {
       return value;
     }
     String prefix = text.substring(0, Math.max(0, text.length() - known.name().length()));
-    Object whole = value != null && isOptional(path, storedName) ? Optional.of(value) : value;
+    Object whole = value != null && known.isOptional() ? Optional.of(value) : value;
     return ObjectRules.prepare(known, whole, prefix, found);
   }
 
-  /** Whether the rules of an attribute are about an optional, not about what it holds. */
-  private boolean isOptional(AttributePath path, String storedName) {
-    if (path.steps().size() > 1) {
-      return false;
-    }
-    for (Member member : members) {
-      if (member.storedName().equals(storedName)) {
-        return member.type().raw() == Optional.class;
+  private @Nullable MemberRules top(String storedName) {
+    for (int i = 0; i < members.size(); i++) {
+      if (members.get(i).storedName().equals(storedName)) {
+        return rules.member(i);
       }
     }
-    return false;
+    return null;
   }
 
   private @Nullable MemberRules rules(AttributePath path, String storedName) {
-    MemberRules known = null;
-    for (Member member : members) {
-      if (member.storedName().equals(storedName)) {
-        known = rules.member(member.name());
-      }
-    }
+    MemberRules known = top(storedName);
     for (int i = 1; i < path.steps().size(); i++) {
       TypeRule type = known == null ? null : known.type();
       known = type == null ? null : type.within(path.steps().get(i));

@@ -4,6 +4,7 @@ import io.alces.error.RequestException;
 import io.alces.internal.codec.Thrown;
 import io.alces.schema.AttributeRule;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +57,7 @@ public sealed interface ValueCheck {
     return new Satisfies(satisfies);
   }
 
-  /** What is in an optional; a number in a form that is equal where its value is. */
+  /** What is in an optional; a number, or bytes, in a form that is equal where its value is. */
   private static Object comparable(Object value) {
     if (value instanceof Optional<?> optional) {
       return optional.isPresent() ? comparable(optional.get()) : value;
@@ -69,6 +70,9 @@ public sealed interface ValueCheck {
     }
     if (value instanceof OptionalDouble real && real.isPresent()) {
       return comparable(real.getAsDouble());
+    }
+    if (value instanceof byte[] bytes) {
+      return ByteBuffer.wrap(bytes);
     }
     return value instanceof Number number ? decimal(number) : value;
   }
@@ -150,7 +154,7 @@ public sealed interface ValueCheck {
       if (value instanceof Map<?, ?> map) {
         return map.size();
       }
-      return value instanceof byte[] bytes ? bytes.length : -1;
+      return value instanceof ByteBuffer bytes ? bytes.remaining() : -1;
     }
   }
 
@@ -163,7 +167,7 @@ public sealed interface ValueCheck {
 
     /** What a schema allows is no value of an item, and may be told. */
     private String allowed() {
-      return values.size() > MAX_LISTED
+      return values.size() > MAX_LISTED || values.stream().anyMatch(ByteBuffer.class::isInstance)
           ? "the " + values.size() + " values that its schema allows"
           : values.stream().map(ValueCheck::text).collect(Collectors.joining(", "));
     }

@@ -8,9 +8,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Collects what is wrong with an item, so that all of it can be told at once. */
 public final class Violations {
+  /** DynamoDB's own levels of nesting. */
+  private static final int MAX_DEPTH = 32;
+
   private final String model;
   private final boolean isOfStored;
   private final List<Violation> found = new ArrayList<>();
+  private int depth;
 
   /**
    * Collects.
@@ -29,6 +33,19 @@ public final class Violations {
   /** Collects what is wrong with an item that is stored: it is checked, and never changed. */
   static Violations ofStored(String model) {
     return new Violations(model, true);
+  }
+
+  /** Goes into an object within the item; false if it is deeper than any that can be stored. */
+  boolean enter() {
+    if (depth == MAX_DEPTH) {
+      return false;
+    }
+    depth++;
+    return true;
+  }
+
+  void leave() {
+    depth--;
   }
 
   boolean isOfStored() {

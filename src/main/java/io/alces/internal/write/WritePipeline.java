@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * What happens to an object before it is stored, in this order: hooks, unknown attributes, ids and
- * defaults, types, transforms, combined attributes, timestamps, time to live and version, required
+ * defaults, types, transforms, timestamps, time to live and version, combined attributes, required
  * and checks of values, checks of the whole, constraints of Jakarta Validation; then encoding,
  * keys, time to live, size.
  *
@@ -90,9 +90,9 @@ public final class WritePipeline<T> {
     Map<String, @Nullable Object> unknown = rules.unknown(object, "", found);
     generate(values, now, random);
     rules.apply(values, object, "", found);
-    combine(values, found);
     setMoments(values, now);
     VersionGuard guard = countVersion(values, isNew, found);
+    combine(values, found); // of moments, too
     rules.check(values, "", found);
     checkWhole(values, unknown, found);
     if (constraints != null) {

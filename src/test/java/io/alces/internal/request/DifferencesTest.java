@@ -463,7 +463,13 @@ class DifferencesTest {
     @Test
     void areComparedByWhatIsNotDeclaredToo() {
       isChange(before, before.with("color", "blue"), "SET #0 = :0", List.of("color"), s("blue"));
-      isChange(before, before.with("color", null), "REMOVE #0", List.of("color"));
+      isChange(before, before.without("color"), "REMOVE #0", List.of("color"));
+      isChange(
+          before,
+          before.with("color", null), // as a put stores it
+          "SET #0 = :0",
+          List.of("color"),
+          AttributeValue.fromNul(true));
       isChange(
           before,
           before.with("size", Map.of("x", 1)),
