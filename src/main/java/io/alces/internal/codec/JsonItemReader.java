@@ -16,7 +16,8 @@ import tools.jackson.core.JsonToken;
  * an array is L or any set. A value that is wrong is noted and skipped, so that all problems can be
  * told at once; only what is no JSON at all, or beyond a limit, ends the reading.
  */
-final class JsonItemReader implements ItemReader, NumberText.Place {
+final class JsonItemReader
+    implements ItemReader, MemberPolicy, FirstOfCodec.Chooser, NumberText.Place {
   private final JsonCursor cursor;
   private final JsonPlace place;
   private final JsonProblems problems;
@@ -62,10 +63,11 @@ final class JsonItemReader implements ItemReader, NumberText.Place {
   }
 
   /**
-   * Reads a value by the first of several codecs that finds nothing wrong with it; where unknown
-   * members are allowed, by the one that knows most of them.
+   * Chooses the first that finds nothing wrong with the value; where unknown members are allowed,
+   * the one that knows most of them.
    */
-  Object readFirstOf(List<Codec<Object>> codecs) {
+  @Override
+  public Object readFirstOf(List<Codec<Object>> codecs) {
     Object value = JsonTrial.firstOf(cursor, rules, codecs);
     if (value == null) {
       throw problem("is of none of its types");
@@ -78,18 +80,26 @@ final class JsonItemReader implements ItemReader, NumberText.Place {
     return unknown;
   }
 
-  /** Notes that a member is given by two of its names. */
-  void refuseSecondName() {
+  /** JSON may have a member by one of its names: which is meant would be a guess. */
+  @Override
+  public boolean takesSecondName() {
     problems.note("is given by another of its names, too");
+    return false;
   }
 
-  /** Tells which names of the object that was entered are declared. */
-  void expect(Names names) {
+  /** A member that may be refused is refused even if it is null. */
+  @Override
+  public boolean takesNull(Codec<Object> codec) {
+    return !(codec instanceof JsonMember);
+  }
+
+  @Override
+  public void expect(Names names) {
     place.top().expected = names;
   }
 
-  /** Whether a member that is not declared is to be read; if not, it is skipped. */
-  boolean takesUnknown() {
+  @Override
+  public boolean takesUnknown() {
     JsonPlace.Container object = place.top();
     if (object.isAtTag()) {
       return false;
