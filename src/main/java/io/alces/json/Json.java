@@ -6,8 +6,8 @@ import com.google.errorprone.annotations.CheckReturnValue;
 import io.alces.error.InvalidJsonException;
 import io.alces.error.InvalidJsonException.Problem;
 import io.alces.error.RequestException;
-import io.alces.internal.codec.JsonItemReader;
 import io.alces.internal.codec.JsonItemWriter;
+import io.alces.internal.codec.JsonItems;
 import io.alces.internal.codec.JsonRole;
 import io.alces.internal.codec.JsonRules;
 import io.alces.internal.codec.JsonText;
@@ -350,8 +350,8 @@ public final class Json<T> {
     return reader(tokens, "[" + position + "]").readNext(form.codec());
   }
 
-  private JsonItemReader reader(JsonTokens tokens, String root) {
-    return new JsonItemReader(root, tokens, rules);
+  private JsonItems reader(JsonTokens tokens, String root) {
+    return new JsonItems(root, tokens, rules);
   }
 
   @Override

@@ -133,25 +133,8 @@ public record AttributeSettings(
    * @param ownCodec the codec
    * @return the changed settings
    */
-  @SuppressWarnings("unchecked")
   public AttributeSettings storedBy(@Nullable String name, @Nullable Codec<?> ownCodec) {
-    return new AttributeSettings(
-        name,
-        aliases,
-        formerNames,
-        defaultTo,
-        isAlwaysDefault,
-        generator,
-        constant,
-        combination,
-        transform,
-        transformOnRead,
-        (Codec<Object>) ownCodec,
-        rules,
-        isRequired,
-        isHidden,
-        isReadOnly,
-        storesNull);
+    return stored(name, formerNames, ownCodec);
   }
 
   /**
@@ -160,7 +143,7 @@ public record AttributeSettings(
    * @return the changed settings
    */
   public AttributeSettings inJson() {
-    return storedBy(null, codec).formerlyStoredAs(aliases);
+    return stored(null, aliases, codec);
   }
 
   /**
@@ -170,10 +153,16 @@ public record AttributeSettings(
    * @return the changed settings
    */
   public AttributeSettings formerlyStoredAs(List<String> names) {
+    return stored(storedName, names, codec);
+  }
+
+  @SuppressWarnings("unchecked")
+  private AttributeSettings stored(
+      @Nullable String name, List<String> former, @Nullable Codec<?> ownCodec) {
     return new AttributeSettings(
-        storedName,
+        name,
         aliases,
-        names,
+        former,
         defaultTo,
         isAlwaysDefault,
         generator,
@@ -181,7 +170,7 @@ public record AttributeSettings(
         combination,
         transform,
         transformOnRead,
-        codec,
+        (Codec<Object>) ownCodec,
         rules,
         isRequired,
         isHidden,

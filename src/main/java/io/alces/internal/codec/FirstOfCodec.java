@@ -28,6 +28,12 @@ public final class FirstOfCodec implements Codec<Object> {
    */
   public record Alternative(Codec<Object> codec, JavaType type) {}
 
+  /** A reader that can tell of a value by which of several codecs to read it. */
+  interface Chooser {
+    /** Reads the value that comes next by one of the codecs. */
+    Object readFirstOf(List<Codec<Object>> codecs);
+  }
+
   FirstOfCodec(List<Alternative> alternatives) {
     this.alternatives = List.copyOf(alternatives);
   }
@@ -119,8 +125,8 @@ public final class FirstOfCodec implements Codec<Object> {
 
   @Override
   public Object read(ItemReader in) {
-    if (in instanceof JsonItemReader json) {
-      return json.readFirstOf(alternatives.stream().map(Alternative::codec).toList());
+    if (in instanceof Chooser chooser) {
+      return chooser.readFirstOf(alternatives.stream().map(Alternative::codec).toList());
     }
     DynamoType stored = in.peek();
     List<Codec<Object>> fitting = new ArrayList<>();

@@ -254,10 +254,11 @@ public final class StructCodec<T> implements Codec<T> {
     }
     boolean hasFormer = owners.length > members.length;
     int[] read = hasFormer ? new int[members.length] : NONE;
+    MemberPolicy policy = hasFormer ? MemberPolicy.of(in) : MemberPolicy.ALL;
     for (int i = in.nextName(names); i >= 0; i = in.nextName(names)) {
       if (!hasFormer) {
         values[i] = in.readValue(members[i].codec());
-      } else if (prevails(in, i, read)) {
+      } else if (prevails(policy, i, read)) {
         values[owners[i]] = in.readValue(members[owners[i]].codec());
       } else {
         in.skip();
@@ -269,17 +270,13 @@ public final class StructCodec<T> implements Codec<T> {
 
   /**
    * Whether a name's value is taken: a former name's gives way to those of the present one and of
-   * the names that are stated before it. JSON has no member twice.
+   * the names that are stated before it.
    *
    * @param read of each member, by which of its names it was read so far: 0, or one more than that
    */
-  private boolean prevails(ItemReader in, int name, int[] read) {
+  private boolean prevails(MemberPolicy policy, int name, int[] read) {
     int before = read[owners[name]];
-    if (before != 0 && in instanceof JsonItemReader json) {
-      json.refuseSecondName();
-      return false;
-    }
-    if (before != 0 && before <= name) {
+    if (before != 0 && (!policy.takesSecondName() || before <= name)) {
       return false;
     }
     read[owners[name]] = name + 1;
@@ -294,27 +291,21 @@ public final class StructCodec<T> implements Codec<T> {
     } catch (CodecException e) {
       throw e.withJavaType(typeName);
     }
-    if (in instanceof JsonItemReader json) {
-      json.expect(names);
-    }
+    MemberPolicy policy = MemberPolicy.of(in);
+    policy.expect(names);
     for (String name = in.nextName(); name != null; name = in.nextName()) {
       int index = names.indexOf(name);
-      if (index >= 0 && prevails(in, index, read)) {
-        values[owners[index]] = readOrNull(in, members[owners[index]].codec());
+      if (index >= 0 && prevails(policy, index, read)) {
+        Codec<Object> codec = members[owners[index]].codec();
+        boolean isNull = shape.tellsNull() && policy.takesNull(codec) && in.nextNull();
+        values[owners[index]] = isNull ? Shape.NULL : in.readValue(codec);
       } else if (index >= 0) {
         in.skip();
-      } else if (!(in instanceof JsonItemReader json) || json.takesUnknown()) {
+      } else if (policy.takesUnknown()) {
         unknown.put(name, in.readValue(AnyCodec.INSTANCE));
       }
     }
     return unknown;
-  }
-
-  private @Nullable Object readOrNull(ItemReader in, Codec<Object> codec) {
-    if (shape.tellsNull() && !(codec instanceof JsonMember) && in.nextNull()) {
-      return Shape.NULL;
-    }
-    return in.readValue(codec);
   }
 
   @Override

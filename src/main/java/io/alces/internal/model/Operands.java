@@ -264,12 +264,7 @@ final class Operands {
 
   private RequestException mismatch(ResolvedPath path, Object value) {
     return new RequestException(
-        "Attribute "
-            + path.text()
-            + " of "
-            + model
-            + " is of type "
-            + path.type()
+        path.described(model)
             + ", and a value of type "
             + value.getClass().getSimpleName()
             + " is given for it"

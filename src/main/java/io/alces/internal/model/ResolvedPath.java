@@ -79,6 +79,16 @@ public record ResolvedPath(
   }
 
   /**
+   * What the attribute is, as a sentence about it begins.
+   *
+   * @param model what the model is called
+   * @return "Attribute price of Order is of type BigDecimal"
+   */
+  public String described(String model) {
+    return "Attribute " + text + " of " + model + " is of type " + type;
+  }
+
+  /**
    * Whether the path is an attribute of the item itself.
    *
    * @return false for what is within an attribute

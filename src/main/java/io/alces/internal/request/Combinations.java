@@ -69,14 +69,9 @@ final class Combinations {
       }
     }
     if (!missing.isEmpty()) {
-      throw new RequestException(
-          "The "
-              + spec.operation()
-              + " of "
-              + model.name()
-              + " changes a part of "
-              + member.name()
-              + ", which is made of "
+      throw refused(
+          member,
+          "made of "
               + names(combined)
               + ", and does not know "
               + String.join(", ", missing)
@@ -92,16 +87,23 @@ final class Combinations {
   private void refuseKey(Combined combined) {
     String stored = combined.member().storedName();
     if (model.key().attributes().stream().anyMatch(key -> key.storedName().equals(stored))) {
-      throw new RequestException(
-          "The "
-              + spec.operation()
-              + " of "
-              + model.name()
-              + " changes a part of "
-              + combined.member().name()
-              + ", which is part of the key, and a key never changes; delete the item and create"
-              + " another, in one transaction");
+      throw refused(
+          combined.member(),
+          "part of the key, and a key never changes; delete the item and create another, in one"
+              + " transaction");
     }
+  }
+
+  private RequestException refused(Member member, String why) {
+    return new RequestException(
+        "The "
+            + spec.operation()
+            + " of "
+            + model.name()
+            + " changes a part of "
+            + member.name()
+            + ", which is "
+            + why);
   }
 
   private String stored(int part) {

@@ -45,14 +45,7 @@ final class Merging {
         && !(codec instanceof StructCodec)
         && !(codec instanceof SealedCodec)
         && !(codec instanceof MapCodec)) {
-      throw new RequestException(
-          "Attribute "
-              + path.text()
-              + " of "
-              + model.name()
-              + " is of type "
-              + path.type()
-              + ", which has no members to merge");
+      throw new RequestException(path.described(model.name()) + ", which has no members to merge");
     }
   }
 
@@ -73,12 +66,7 @@ final class Merging {
     if (!(path.codec() instanceof StructCodec<?> struct)
         || !path.type().raw().isInstance(partial)) {
       throw new RequestException(
-          "Attribute "
-              + path.text()
-              + " of "
-              + model.name()
-              + " is of type "
-              + path.type()
+          path.described(model.name())
               + ", and an object of type "
               + partial.getClass().getSimpleName()
               + " is to be merged into it; give one of its own type, a Document or a Map");

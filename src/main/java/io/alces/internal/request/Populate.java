@@ -74,12 +74,7 @@ public record Populate(List<ResolvedPath> paths, int depth) {
       ResolvedPath path = model.resolve(attribute);
       if (!holdsReferences(path.codec(), noneSeen())) {
         throw new RequestException(
-            "Attribute "
-                + path.text()
-                + " of "
-                + model.name()
-                + " is of type "
-                + path.type()
+            path.described(model.name())
                 + ", which is no reference and holds none; populate() takes attributes of type Ref,"
                 + " and lists, sets, maps and classes in which there are such");
       }
