@@ -250,9 +250,7 @@ class OptionsTest {
       assertThat(stored(schema, Trip.of("a")).get("title")).isEqualTo(s("trip"));
       assertThat(stored(schema, Trip.of("a").withTitle("trip")).get("title")).isEqualTo(s("trip"));
       refused(
-          schema,
-          Trip.of("a").withTitle("x"),
-          "title should be trip, the constant of its schema");
+          schema, Trip.of("a").withTitle("x"), "title should be trip, the constant of its schema");
       assertThatThrownBy(() -> model(schema).update("a").set(Trip::title).to("x").request())
           .isInstanceOf(InvalidItemException.class)
           .hasMessage("The Trip is not valid: title should be trip, the constant of its schema");
@@ -371,7 +369,8 @@ class OptionsTest {
                               a -> a.check("should be short", v -> v.charAt(9) == 'x')),
                       Trip.of("a").withTitle("secret")))
           .isInstanceOf(RequestException.class)
-          .hasMessage("The check \"should be short\" of attribute title threw"
+          .hasMessage(
+              "The check \"should be short\" of attribute title threw"
                   + " java.lang.StringIndexOutOfBoundsException");
     }
 
@@ -512,8 +511,7 @@ class OptionsTest {
     void ofIndexKeysAreLeftOut() {
       assertThat(stored(keyed().storeNulls(), new Keyed("a", null, null, null)))
           .isEqualTo(Map.of("id", s("a"), "combined", fromNul(true), "version", fromNul(true)));
-      assertThat(
-              expression(model(keyed().storeNulls()).update("a").set(Keyed::group).to(null)))
+      assertThat(expression(model(keyed().storeNulls()).update("a").set(Keyed::group).to(null)))
           .isEqualTo("REMOVE group");
       problem(
           keyed().attribute(Keyed::group, a -> a.storeNull()),

@@ -224,7 +224,8 @@ final class MemberRuleCompiler {
       return false;
     }
     boolean isZero =
-        source instanceof DefaultValue.Value value && value.value().equals(member.codec().absentValue());
+        source instanceof DefaultValue.Value value
+            && value.value().equals(member.codec().absentValue());
     if (!isZero && settings.constant() == null) {
       problem(
           "attribute "

@@ -328,7 +328,9 @@ final class UpdateCompiler {
     for (String name : rules.derived()) {
       if (!given.contains(model.resolve(AttributePath.of(name)).top())) {
         found.add(
-            name, "has a default that is made of the item, which an upsert does not know; set it", null);
+            name,
+            "has a default that is made of the item, which an upsert does not know; set it",
+            null);
       }
     }
     for (String name : rules.asked()) {
