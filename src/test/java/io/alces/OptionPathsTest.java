@@ -186,7 +186,7 @@ class OptionPathsTest {
         model(tours().attribute(Tour::title, a -> a.defaultTo(() -> "long").size(0, 3)));
     refused(
         model.upsert("a").set(Tour::seats).to(1),
-        "title should have a size from 0 to 3, and has 4");
+        "title should have a size of at most 3, and has 4");
     assertThatCode(() -> model.update("a").set(Tour::seats).to(1).request())
         .doesNotThrowAnyException();
   }

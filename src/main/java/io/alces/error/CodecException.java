@@ -46,8 +46,15 @@ public final class CodecException extends AlcesException {
     if (javaType != null) {
       return this;
     }
-    CodecException copy = new CodecException(path, problem, type, dynamoType, getCause());
+    return copy(problem, type);
+  }
+
+  private CodecException copy(String otherProblem, @Nullable String type) {
+    CodecException copy = new CodecException(path, otherProblem, type, dynamoType, getCause());
     copy.setStackTrace(getStackTrace());
+    for (Throwable suppressed : getSuppressed()) { // where the application's code failed
+      copy.addSuppressed(suppressed);
+    }
     return copy;
   }
 
@@ -58,15 +65,9 @@ public final class CodecException extends AlcesException {
    * @return a copy that says so
    */
   public CodecException afterWrite(String write) {
-    CodecException copy =
-        new CodecException(
-            path,
-            problem + "; the " + write + " was carried out, and only its result cannot be read",
-            javaType,
-            dynamoType,
-            getCause());
-    copy.setStackTrace(getStackTrace());
-    return copy;
+    return copy(
+        problem + "; the " + write + " was carried out, and only its result cannot be read",
+        javaType);
   }
 
   /**

@@ -83,6 +83,8 @@ class ErrorsTest {
       assertThat(typed).hasCause(CAUSE);
       assertThat(typed.getStackTrace()).isEqualTo(bare.getStackTrace());
       assertThat(typed.withJavaType("long")).isSameAs(typed);
+      bare.addSuppressed(new IllegalStateException());
+      assertThat(bare.withJavaType("int").afterWrite("update of Order").getSuppressed()).hasSize(1);
     }
   }
 
