@@ -508,6 +508,14 @@ class OptionsTest {
   @Nested
   class Nulls {
     @Test
+    void areNotWhatAnUpsertGives() {
+      Schema.Builder<Keyed> schema =
+          keyed().storeNulls().attribute(Keyed::combined, a -> a.defaultTo("x"));
+      assertThat(expression(model(schema.version(Keyed::version)).upsert("a").set("group").to("g")))
+          .isEqualTo("SET group = g, combined = if_not_exists(combined, x) ADD version 1");
+    }
+
+    @Test
     void ofIndexKeysAreLeftOut() {
       assertThat(stored(keyed().storeNulls(), new Keyed("a", null, null, null)))
           .isEqualTo(Map.of("id", s("a"), "combined", fromNul(true), "version", fromNul(true)));

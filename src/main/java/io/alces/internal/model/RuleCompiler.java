@@ -26,7 +26,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -198,10 +197,5 @@ final class RuleCompiler {
     return checks != null
         ? checks
         : declaration.within().getOrDefault(type.raw(), ClassDeclaration.NONE).checks();
-  }
-
-  /** Classes that options are stated for, wherever they stand. */
-  Set<Class<?>> stated() {
-    return declaration.within().keySet();
   }
 }

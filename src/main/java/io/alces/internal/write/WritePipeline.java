@@ -8,6 +8,7 @@ import io.alces.schema.Document;
 import io.alces.schema.ItemHook.Operation;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -133,7 +134,11 @@ public final class WritePipeline<T> {
       values[updated.index()] = null;
     }
     found.throwIfAny();
-    return encode(values, Map.of());
+    Map<String, AttributeValue> initial = new LinkedHashMap<>(encode(values, Map.of()));
+    initial
+        .values()
+        .removeIf(value -> Boolean.TRUE.equals(value.nul())); // of nothing that is given
+    return initial;
   }
 
   /**
