@@ -9,6 +9,7 @@ import io.alces.expression.Conditional;
 import io.alces.internal.request.Demand.Existence;
 import io.alces.internal.request.ItemRequests;
 import io.alces.internal.request.PreparedWrite;
+import io.alces.internal.transport.Answer;
 import io.alces.internal.transport.Call;
 import io.alces.internal.transport.SingleWrite;
 import io.alces.internal.transport.Transport;
@@ -153,9 +154,12 @@ public final class DeleteItem<T> extends Write<T> implements Conditional<T, Dele
         .run(transport);
   }
 
-  private Optional<T> result(DeleteItemResponse response) {
-    return returnsOld && response.hasAttributes()
-        ? Optional.of(state.model().decode(response.attributes(), Operation.DELETE))
+  private Optional<T> result(Answer<DeleteItemResponse> answer) {
+    DeleteItemResponse response = answer.response();
+    Map<String, AttributeValue> old =
+        answer.item(response.hasAttributes() ? response.attributes() : null);
+    return returnsOld && old != null
+        ? Optional.of(state.model().decode(old, Operation.DELETE))
         : Optional.empty();
   }
 

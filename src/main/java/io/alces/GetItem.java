@@ -12,6 +12,7 @@ import io.alces.internal.request.ItemRequests;
 import io.alces.internal.request.Populate;
 import io.alces.internal.request.View;
 import io.alces.internal.request.Views;
+import io.alces.internal.transport.Answer;
 import io.alces.internal.transport.Call;
 import io.alces.internal.transport.Deadline;
 import io.alces.internal.transport.Engine;
@@ -275,19 +276,22 @@ public final class GetItem<V> {
   }
 
   private CompletableFuture<Optional<V>> read(Transport transport) {
-    CompletableFuture<GetItemResponse> sent = transport.send(Call.GET_ITEM, request());
+    CompletableFuture<Answer<GetItemResponse>> sent = transport.send(Call.GET_ITEM, request());
     return populates()
-        ? sent.thenCompose(response -> populated(transport, response))
-        : sent.thenApply(response -> decoded(item(response)));
+        ? sent.thenCompose(answer -> populated(transport, answer))
+        : sent.thenApply(answer -> decoded(item(answer)));
   }
 
-  private static @Nullable Map<String, AttributeValue> item(GetItemResponse response) {
-    return response.hasItem() ? response.item() : null;
+  /** The item that a get has found, or null. */
+  static @Nullable Map<String, AttributeValue> item(Answer<GetItemResponse> answer) {
+    GetItemResponse response = answer.response();
+    return answer.item(response.hasItem() ? response.item() : null);
   }
 
-  private CompletableFuture<Optional<V>> populated(Transport transport, GetItemResponse response) {
+  private CompletableFuture<Optional<V>> populated(
+      Transport transport, Answer<GetItemResponse> answer) {
     Population population = new Population(state.engine.leftovers());
-    Optional<V> result = decoded(item(response), population);
+    Optional<V> result = decoded(item(answer), population);
     return population.run(transport).thenApply(done -> result);
   }
 

@@ -8,6 +8,7 @@ import io.alces.internal.model.KeyAttribute;
 import io.alces.internal.model.ResolvedPath;
 import io.alces.internal.request.ItemRequests;
 import io.alces.internal.request.Populate;
+import io.alces.internal.transport.Answer;
 import io.alces.internal.transport.Call;
 import io.alces.internal.transport.Deadline;
 import io.alces.internal.transport.Engine;
@@ -109,7 +110,11 @@ public final class ItemExists {
   }
 
   private CompletableFuture<Boolean> ask(Transport transport) {
-    return transport.send(Call.GET_ITEM, request()).thenApply(GetItemResponse::hasItem);
+    return transport.send(Call.GET_ITEM, request()).thenApply(ItemExists::hasItem);
+  }
+
+  private static boolean hasItem(Answer<GetItemResponse> answer) {
+    return GetItem.item(answer) != null;
   }
 
   /**

@@ -9,6 +9,7 @@ import io.alces.internal.request.Positions;
 import io.alces.internal.request.ReadPlan;
 import io.alces.internal.request.ReadSpec;
 import io.alces.internal.request.View;
+import io.alces.internal.transport.Answer;
 import io.alces.internal.transport.Call;
 import io.alces.internal.transport.Engine;
 import io.alces.internal.transport.PagedRead;
@@ -162,30 +163,38 @@ record ReadState<V>(
             spec.isQuery()
                 ? transport
                     .send(Call.QUERY, queryRequest(plan, from, evaluated, count))
-                    .thenApply(ReadState::answer)
+                    .thenApply(ReadState::ofQuery)
                 : transport
                     .send(Call.SCAN, scanRequest(plan, from, evaluated, count))
-                    .thenApply(ReadState::answer));
+                    .thenApply(ReadState::ofScan));
   }
 
-  private static PagedRead.Answer answer(QueryResponse response) {
-    return answer(
-        response.items(), response.lastEvaluatedKey(), response.count(), response.scannedCount());
+  private static PagedRead.Evaluated ofQuery(Answer<QueryResponse> answer) {
+    QueryResponse response = answer.response();
+    return evaluated(
+        answer.items(response.items()),
+        response.lastEvaluatedKey(),
+        response.count(),
+        response.scannedCount());
   }
 
-  private static PagedRead.Answer answer(ScanResponse response) {
-    return answer(
-        response.items(), response.lastEvaluatedKey(), response.count(), response.scannedCount());
+  private static PagedRead.Evaluated ofScan(Answer<ScanResponse> answer) {
+    ScanResponse response = answer.response();
+    return evaluated(
+        answer.items(response.items()),
+        response.lastEvaluatedKey(),
+        response.count(),
+        response.scannedCount());
   }
 
   // DynamoDB always counts; a client that a test has stubbed may not.
-  private static PagedRead.Answer answer(
+  private static PagedRead.Evaluated evaluated(
       List<Map<String, AttributeValue>> items,
       Map<String, AttributeValue> last,
       @Nullable Integer count,
       @Nullable Integer evaluated) {
     int counted = count == null ? items.size() : count;
-    return new PagedRead.Answer(
+    return new PagedRead.Evaluated(
         items, last.isEmpty() ? null : last, counted, evaluated == null ? counted : evaluated);
   }
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.google.errorprone.annotations.CheckReturnValue;
 import io.alces.error.RequestException;
 import io.alces.internal.request.TransactionRules;
+import io.alces.internal.transport.Answer;
 import io.alces.internal.transport.Call;
 import io.alces.internal.transport.Deadline;
 import io.alces.internal.transport.Engine;
@@ -14,10 +15,12 @@ import io.alces.internal.transport.Transport;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsResponse;
@@ -136,18 +139,27 @@ public final class TransactGet {
                     gets, CancelledOperations.ofGets(gets, cancelled), cancelled.cause()),
             engine.conflicts(conflictRetries))
         .run(transport)
-        .thenCompose(response -> results(transport, response));
+        .thenCompose(answer -> results(transport, answer));
   }
 
   private CompletableFuture<Results> results(
-      Transport transport, TransactGetItemsResponse response) {
+      Transport transport, Answer<TransactGetItemsResponse> answer) {
+    List<@Nullable Map<String, AttributeValue>> found = found(answer);
     Population population = new Population(engine.leftovers());
     List<Optional<?>> items = new ArrayList<>();
     for (int i = 0; i < gets.size(); i++) {
-      ItemResponse item = response.responses().get(i);
-      items.add(gets.get(i).decoded(item.hasItem() ? item.item() : null, population));
+      items.add(gets.get(i).decoded(found.get(i), population));
     }
     return population.run(transport).thenApply(done -> Results.of(gets, items));
+  }
+
+  private static List<@Nullable Map<String, AttributeValue>> found(
+      Answer<TransactGetItemsResponse> answer) {
+    List<@Nullable Map<String, AttributeValue>> unmarshalled = new ArrayList<>();
+    for (ItemResponse item : answer.response().responses()) {
+      unmarshalled.add(item.hasItem() ? item.item() : null);
+    }
+    return answer.items(unmarshalled);
   }
 
   /**

@@ -15,6 +15,7 @@ import io.alces.internal.request.ItemRequests;
 import io.alces.internal.request.PreparedWrite;
 import io.alces.internal.request.UpdateSpec;
 import io.alces.internal.request.Updates;
+import io.alces.internal.transport.Answer;
 import io.alces.internal.transport.Call;
 import io.alces.internal.transport.SingleWrite;
 import io.alces.internal.transport.Transport;
@@ -390,8 +391,11 @@ public final class UpdateItem<T> extends Write<T>
           .run(transport);
     }
 
-    private R result(UpdateItemResponse response) {
-      return result.apply(response.attributes());
+    private R result(Answer<UpdateItemResponse> answer) {
+      UpdateItemResponse response = answer.response();
+      Map<String, AttributeValue> attributes =
+          answer.item(response.hasAttributes() ? response.attributes() : null);
+      return result.apply(attributes == null ? Map.of() : attributes);
     }
 
     private UpdateItemRequest request(PreparedWrite write) {

@@ -1,8 +1,11 @@
 package io.alces.codec;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Names of members, or texts of an enumeration, prepared once so that a reader can match them
@@ -13,6 +16,9 @@ import java.util.Map;
 public final class Names {
   private final String[] names;
   private final Map<String, Integer> positions;
+
+  /** Made when bytes are first looked up. Any thread may make it: each makes the same. */
+  private volatile @Nullable Table table;
 
   private Names(String[] names) {
     this.names = names;
@@ -74,8 +80,84 @@ public final class Names {
     return position == null ? -1 : position;
   }
 
+  /**
+   * The position of a name that is given as bytes, without making a String of them.
+   *
+   * @param utf8 holds the name in UTF-8
+   * @param from where it begins
+   * @param to where it has ended
+   * @return its position, or -1
+   */
+  public int indexOf(byte[] utf8, int from, int to) {
+    Table prepared = table;
+    if (prepared == null) {
+      prepared = new Table(names);
+      table = prepared;
+    }
+    return prepared.indexOf(utf8, from, to);
+  }
+
   @Override
   public String toString() {
     return String.join(", ", names);
+  }
+
+  /** Names in UTF-8 by their hash; at most half full, so that a name is found at a glance. */
+  private static final class Table {
+    private final byte[][] utf8;
+    private final int[] slots;
+    private final int mask;
+
+    Table(String[] names) {
+      utf8 = new byte[names.length][];
+      mask = Math.max(2, Integer.highestOneBit(Math.max(1, names.length)) * 4) - 1;
+      slots = new int[mask + 1];
+      Arrays.fill(slots, -1);
+      for (int i = 0; i < names.length; i++) {
+        utf8[i] = names[i].getBytes(StandardCharsets.UTF_8);
+        int slot = hash(utf8[i], 0, utf8[i].length) & mask;
+        while (slots[slot] >= 0) {
+          slot = slot + 1 & mask;
+        }
+        slots[slot] = i;
+      }
+    }
+
+    int indexOf(byte[] bytes, int from, int to) {
+      int slot = hash(bytes, from, to) & mask;
+      int index = slots[slot];
+      while (index >= 0 && !isEqual(utf8[index], bytes, from, to)) {
+        slot = slot + 1 & mask;
+        index = slots[slot];
+      }
+      return index;
+    }
+
+    /** Of the length and of four bytes: names that differ in others alone are told by comparison. */
+    private static int hash(byte[] bytes, int from, int to) {
+      int length = to - from;
+      if (length == 0) {
+        return 0;
+      }
+      int sample =
+          length * 31
+              + bytes[from] * 7
+              + bytes[from + (length >> 2)] * 131
+              + bytes[from + (length >> 1)] * 8191
+              + bytes[to - 1] * 524_287;
+      return sample ^ sample >>> 15;
+    }
+
+    private static boolean isEqual(byte[] name, byte[] bytes, int from, int to) {
+      if (name.length != to - from) {
+        return false;
+      }
+      for (int i = 0; i < name.length; i++) {
+        if (name[i] != bytes[from + i]) {
+          return false;
+        }
+      }
+      return true;
+    }
   }
 }

@@ -11,42 +11,62 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** DynamoDB Local for one test class, with tables of fresh names. */
+/**
+ * DynamoDB Local for one test class, with tables of fresh names: in process, where items are read
+ * as attribute values; with the system property {@code alces.engine=http} over HTTP, where they are
+ * read from the bytes of the answers.
+ */
 final class LocalEngine implements AutoCloseable {
-  private final LocalDynamoDb local = LocalDynamoDb.start();
+  private final DynamoDbClient client;
+  private final DynamoDbAsyncClient asyncClient;
+  private final AutoCloseable engine;
   private final AtomicInteger tables = new AtomicInteger();
+
+  LocalEngine() {
+    if ("http".equals(System.getProperty("alces.engine"))) {
+      HttpEngine http = HttpEngine.start();
+      client = http.client();
+      asyncClient = http.asyncClient();
+      engine = http;
+    } else {
+      LocalDynamoDb local = LocalDynamoDb.start();
+      client = local.client();
+      asyncClient = local.asyncClient();
+      engine = local;
+    }
+  }
 
   /** The bare client of the SDK. */
   DynamoDbClient client() {
-    return local.client();
+    return client;
   }
 
   /** The bare client of the SDK that does not block. */
   DynamoDbAsyncClient asyncClient() {
-    return local.asyncClient();
+    return asyncClient;
   }
 
   Alces db() {
-    return Alces.connect(local.client(), local.asyncClient());
+    return Alces.connect(client, asyncClient);
   }
 
   /** Without a client that blocks. */
   Alces asyncDb() {
-    return Alces.connect(local.asyncClient());
+    return Alces.connect(asyncClient);
   }
 
   Alces db(Clock clock) {
     return Alces.builder()
-        .client(local.client())
-        .asyncClient(local.asyncClient())
+        .client(client)
+        .asyncClient(asyncClient)
         .clock(clock)
         .build();
   }
 
   Alces db(Clock clock, RandomGenerator random) {
     return Alces.builder()
-        .client(local.client())
-        .asyncClient(local.asyncClient())
+        .client(client)
+        .asyncClient(asyncClient)
         .clock(clock)
         .random(random)
         .build();
@@ -77,6 +97,10 @@ final class LocalEngine implements AutoCloseable {
 
   @Override
   public void close() {
-    local.close();
+    try {
+      engine.close();
+    } catch (Exception e) {
+      throw new IllegalStateException("DynamoDB Local does not stop", e);
+    }
   }
 }

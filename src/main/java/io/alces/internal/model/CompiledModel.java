@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNull;
 import io.alces.error.InvalidItemException;
 import io.alces.error.RequestException;
 import io.alces.expression.AttributePath;
-import io.alces.internal.codec.AttributeValueReader;
 import io.alces.internal.codec.References;
+import io.alces.internal.codec.StoredItem;
 import io.alces.internal.codec.StructCodec;
 import io.alces.internal.write.Hooks;
 import io.alces.internal.write.KeyRule;
@@ -462,7 +462,7 @@ public final class CompiledModel<T> {
    */
   public T decode(
       Map<String, AttributeValue> item, Operation operation, @Nullable References references) {
-    return afterRead.apply(codec.read(AttributeValueReader.of(item, references)), operation);
+    return afterRead.apply(StoredItem.read(codec, item, references), operation);
   }
 
   /**
@@ -476,7 +476,7 @@ public final class CompiledModel<T> {
    */
   public T decodeStrictly(
       Map<String, AttributeValue> item, Operation operation, @Nullable References references) {
-    T object = codec.read(AttributeValueReader.of(item, references));
+    T object = StoredItem.read(codec, item, references);
     try {
       pipeline.checkStored(object);
     } catch (InvalidItemException e) {

@@ -5,11 +5,11 @@ import static java.util.Objects.requireNonNull;
 import io.alces.error.RequestException;
 import io.alces.expression.AttributePath;
 import io.alces.expression.Getter;
-import io.alces.internal.codec.AttributeValueReader;
 import io.alces.internal.codec.CodecResolver;
 import io.alces.internal.codec.JavaType;
 import io.alces.internal.codec.Member;
 import io.alces.internal.codec.Shape;
+import io.alces.internal.codec.StoredItem;
 import io.alces.internal.codec.StructCodec;
 import io.alces.internal.codec.UnusedCodec;
 import io.alces.internal.model.CompiledModel;
@@ -129,7 +129,7 @@ public final class Views {
     List<ResolvedPath> paths =
         codec.members().stream().map(m -> model.resolve(AttributePath.of(m.name()))).toList();
     return View.part(
-        withFormer(paths), (item, found) -> codec.read(AttributeValueReader.of(item, found)));
+        withFormer(paths), (item, found) -> StoredItem.read(codec, item, found));
   }
 
   /** The components of a view have the stored names and the codecs of the model's attributes. */

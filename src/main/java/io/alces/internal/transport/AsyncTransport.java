@@ -29,30 +29,34 @@ abstract class AsyncTransport implements Transport {
     return new AsyncTransport(handover, deadline) {
       @Override
       <Q extends DynamoDbRequest, R> CompletableFuture<R> answer(
-          Call<Q, R> call, Q request, @Nullable Attempts attempts) {
-        return handover.call(request, attempts, () -> call.send(client, request));
+          Call<Q, R> call, Q request, @Nullable Exchange exchange) {
+        return handover.call(request, exchange, () -> call.send(client, request));
       }
     };
   }
 
   abstract <Q extends DynamoDbRequest, R> CompletableFuture<R> answer(
-      Call<Q, R> call, Q request, @Nullable Attempts attempts);
+      Call<Q, R> call, Q request, @Nullable Exchange exchange);
 
   @Override
-  public <Q extends DynamoDbRequest, R> CompletableFuture<R> send(
+  public <Q extends DynamoDbRequest, R> CompletableFuture<Answer<R>> send(
       Call<Q, R> call, Q request, @Nullable Attempts attempts) {
-    CompletableFuture<R> answer;
+    CompletableFuture<R> response;
+    Exchange exchange;
     try {
       if (isCancelled) {
         throw new CancellationException("The operation was cancelled");
       }
-      answer = answer(call, handover.prepared(request, deadline, attempts), attempts);
+      exchange = handover.exchange(call, request, attempts);
+      response = answer(call, handover.prepared(request, deadline, exchange), exchange);
     } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(Failures.told(call, request, attempts, e));
     }
-    follow(answer);
-    return answer.exceptionallyCompose(
-        error -> CompletableFuture.failedFuture(Failures.told(call, request, attempts, error)));
+    follow(response);
+    return response
+        .thenApply(received -> Exchange.answer(received, exchange))
+        .exceptionallyCompose(
+            error -> CompletableFuture.failedFuture(Failures.told(call, request, attempts, error)));
   }
 
   @Override

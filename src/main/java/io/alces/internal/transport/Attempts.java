@@ -1,32 +1,17 @@
 package io.alces.internal.transport;
 
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.NonRetryableException;
-import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 
 /**
  * What became of the attempts of one request, which the AWS SDK sends again by itself. For one run
- * of one request; {@link AttemptsInterceptor} writes it, in whichever thread an attempt is in.
+ * of one request; {@link ExchangeInterceptor} writes it, in whichever thread an attempt is in.
  *
  * <p>An attempt may have been applied from the moment it is sent. It was not, if DynamoDB refuses
  * it, which is a status of 4xx; it was, if DynamoDB answers 2xx. Everything else leaves it unclear:
  * no answer, a status of 5xx, an answer that cannot be read.
  */
 public final class Attempts {
-  /** No two may have one name, though this class may be loaded twice in an application server. */
-  static final ExecutionAttribute<Attempts> ATTRIBUTE =
-      new ExecutionAttribute<>(
-          Attempts.class.getName() + "@" + System.identityHashCode(Attempts.class));
-
-  /** Of the call that a thread is making. */
-  private static final ThreadLocal<@Nullable Attempts> IN_CALL = new ThreadLocal<>();
-
   private final boolean refusesResend;
-
-  /** The request of the call, while it is being made. */
-  private @Nullable Object request;
-
-  private volatile boolean isTaken;
 
   /** Whether the interceptor is there and tells what becomes of attempts. */
   private boolean isWatched;
@@ -88,35 +73,6 @@ public final class Attempts {
 
   boolean refusesResend() {
     return refusesResend;
-  }
-
-  /**
-   * Begins a call of a client in this thread, in which the interceptor can find this.
-   *
-   * @return what an outer call has begun; for {@link #endCall}
-   */
-  @Nullable Attempts beginCall(Object sent) {
-    Attempts outer = IN_CALL.get();
-    request = sent;
-    IN_CALL.set(this);
-    return outer;
-  }
-
-  /** Ends the call. Whether the interceptor has found this: the client calls it in the thread. */
-  boolean endCall(@Nullable Attempts outer) {
-    request = null;
-    IN_CALL.set(outer);
-    return isTaken;
-  }
-
-  /** The attempts of the call that this thread is making with a request; null if there are none. */
-  static @Nullable Attempts inCall(Object sent) {
-    Attempts attempts = IN_CALL.get();
-    if (attempts == null || attempts.request != sent) {
-      return null;
-    }
-    attempts.isTaken = true;
-    return attempts;
   }
 
   /** The interceptor has found this. */

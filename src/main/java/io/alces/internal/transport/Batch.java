@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A batch as a machine of steps. Each step takes the answers that have come, fills the window from
- * the input, and sends while there is room; it is over when an answer comes or a pause has passed.
+ * the input, and sends while there is room; it is over when an ended comes or a pause has passed.
  * One thread at a time takes a step, and only there is the input read and anything encoded or
- * decided: what completes a request only puts the answer into a queue.
+ * decided: what completes a request only puts the ended into a queue.
  *
  * <p>An entry is pending (fresh, or to be sent again), or in flight, or settled. What DynamoDB
  * leaves unprocessed becomes pending again, to go with the next chunk once its pause is over;
- * others go on in the meantime, unless an answer processed nothing at all.
+ * others go on in the meantime, unless an ended processed nothing at all.
  *
  * @param <E> what is sent
  */
@@ -44,7 +44,7 @@ abstract sealed class Batch<E extends BatchEntry> permits ReadBatch, WriteBatch 
   private final Map<Object, E> fresh = new LinkedHashMap<>();
   private final Map<Object, E> flying = new LinkedHashMap<>();
 
-  private final Queue<Answer<E>> answers = new ConcurrentLinkedQueue<>();
+  private final Queue<Ended<E>> answers = new ConcurrentLinkedQueue<>();
   private volatile @Nullable CompletableFuture<Boolean> signal;
 
   private long taken;
@@ -63,7 +63,7 @@ abstract sealed class Batch<E extends BatchEntry> permits ReadBatch, WriteBatch 
   private @Nullable Throwable cause;
 
   /** What came of a chunk; without entries, of a pause. */
-  private record Answer<E>(List<E> chunk, @Nullable Object response, @Nullable Throwable failure) {}
+  private record Ended<E>(List<E> chunk, @Nullable Object response, @Nullable Throwable failure) {}
 
   /** The entries of one request, as they are chosen. */
   interface Chunk<E> {
@@ -98,7 +98,7 @@ abstract sealed class Batch<E extends BatchEntry> permits ReadBatch, WriteBatch 
 
   abstract CompletableFuture<?> send(Transport over, List<E> chunk);
 
-  /** Notes what an answer brings; gives what was left unprocessed. */
+  /** Notes what an ended brings; gives what was left unprocessed. */
   abstract Set<E> answered(List<E> chunk, Object response);
 
   /** An entry is done; gives how many elements of the input are so. */
@@ -269,12 +269,12 @@ abstract sealed class Batch<E extends BatchEntry> permits ReadBatch, WriteBatch 
     } catch (RuntimeException e) {
       sent = CompletableFuture.failedFuture(e);
     }
-    sent.whenComplete((response, failure) -> came(new Answer<>(entries, response, failure)));
+    sent.whenComplete((response, failure) -> came(new Ended<>(entries, response, failure)));
   }
 
   /** Called in any thread. */
-  private void came(Answer<E> answer) {
-    answers.add(answer);
+  private void came(Ended<E> ended) {
+    answers.add(ended);
     CompletableFuture<Boolean> waiting = signal;
     if (waiting != null) {
       waiting.complete(true);
@@ -282,42 +282,42 @@ abstract sealed class Batch<E extends BatchEntry> permits ReadBatch, WriteBatch 
   }
 
   private void takeAnswers() {
-    for (Answer<E> answer = answers.poll(); answer != null; answer = answers.poll()) {
-      if (answer.chunk.isEmpty()) {
-        if (answer.failure != null) {
-          stop(Failures.unwrapped(answer.failure));
+    for (Ended<E> ended = answers.poll(); ended != null; ended = answers.poll()) {
+      if (ended.chunk.isEmpty()) {
+        if (ended.failure != null) {
+          stop(Failures.unwrapped(ended.failure));
         }
       } else {
         inFlight--;
-        answer.chunk.forEach(entry -> flying.remove(entry.identity()));
-        takeAnswer(answer);
+        ended.chunk.forEach(entry -> flying.remove(entry.identity()));
+        takeAnswer(ended);
         tell();
       }
     }
   }
 
-  private void takeAnswer(Answer<E> answer) {
-    if (answer.failure != null) {
-      failed(answer.chunk, Failures.unwrapped(answer.failure));
+  private void takeAnswer(Ended<E> ended) {
+    if (ended.failure != null) {
+      failed(ended.chunk, Failures.unwrapped(ended.failure));
       return;
     }
     Set<E> left;
     try {
-      left = answered(answer.chunk, requireNonNull(answer.response));
+      left = answered(ended.chunk, requireNonNull(ended.response));
     } catch (RuntimeException e) {
-      failed(answer.chunk, e);
+      failed(ended.chunk, e);
       return;
     }
     double fraction = setup.leftovers().random().getAsDouble();
     long now = now(); // one moment for all, so that they go together again
-    for (E entry : answer.chunk) {
+    for (E entry : ended.chunk) {
       if (left.contains(entry)) {
         leave(entry, now, fraction);
       } else {
         done += settle(entry);
       }
     }
-    fruitless = left.size() < answer.chunk.size() ? 0 : fruitless + 1;
+    fruitless = left.size() < ended.chunk.size() ? 0 : fruitless + 1;
     if (fruitless > 0) {
       quietUntil = now + setup.leftovers().pause(fruitless - 1, fraction);
     }
@@ -378,7 +378,7 @@ abstract sealed class Batch<E extends BatchEntry> permits ReadBatch, WriteBatch 
     return next;
   }
 
-  /** When there will be something to send though no answer has come. */
+  /** When there will be something to send though no ended has come. */
   private void setTimer() {
     long due = nextDue();
     if (again.isEmpty() && fresh.isEmpty()) {
@@ -389,7 +389,7 @@ abstract sealed class Batch<E extends BatchEntry> permits ReadBatch, WriteBatch 
       timerDue = due;
       CompletableFuture<?> pause = pause(due);
       timer = pause;
-      pause.whenComplete((over, failure) -> came(new Answer<>(List.of(), null, failure)));
+      pause.whenComplete((over, failure) -> came(new Ended<>(List.of(), null, failure)));
     }
   }
 

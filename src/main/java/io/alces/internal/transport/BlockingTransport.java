@@ -20,12 +20,13 @@ final class BlockingTransport implements Transport {
   }
 
   @Override
-  public <Q extends DynamoDbRequest, R> CompletableFuture<R> send(
+  public <Q extends DynamoDbRequest, R> CompletableFuture<Answer<R>> send(
       Call<Q, R> call, Q request, @Nullable Attempts attempts) {
     try {
-      Q sent = handover.prepared(request, deadline, attempts);
-      return CompletableFuture.completedFuture(
-          handover.call(sent, attempts, () -> call.send(client, sent)));
+      Exchange exchange = handover.exchange(call, request, attempts);
+      Q sent = handover.prepared(request, deadline, exchange);
+      R response = handover.call(sent, exchange, () -> call.send(client, sent));
+      return CompletableFuture.completedFuture(Exchange.answer(response, exchange));
     } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(Failures.told(call, request, attempts, e));
     }

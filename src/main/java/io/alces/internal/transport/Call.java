@@ -38,53 +38,60 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
  */
 public final class Call<Q extends DynamoDbRequest, R> {
   /** GetItem. */
-  public static final Call<GetItemRequest, GetItemResponse> GET_ITEM = new Call<>("GetItem");
+  public static final Call<GetItemRequest, GetItemResponse> GET_ITEM = new Call<>("GetItem", WireBody.Kind.ITEM);
 
   /** PutItem. */
-  public static final Call<PutItemRequest, PutItemResponse> PUT_ITEM = new Call<>("PutItem");
+  public static final Call<PutItemRequest, PutItemResponse> PUT_ITEM = new Call<>("PutItem", WireBody.Kind.ATTRIBUTES);
 
   /** UpdateItem. */
   public static final Call<UpdateItemRequest, UpdateItemResponse> UPDATE_ITEM =
-      new Call<>("UpdateItem");
+      new Call<>("UpdateItem", WireBody.Kind.ATTRIBUTES);
 
   /** TransactWriteItems. */
   public static final Call<TransactWriteItemsRequest, TransactWriteItemsResponse>
-      TRANSACT_WRITE_ITEMS = new Call<>("TransactWriteItems");
+      TRANSACT_WRITE_ITEMS = new Call<>("TransactWriteItems", WireBody.Kind.NONE);
 
   /** TransactGetItems. */
   public static final Call<TransactGetItemsRequest, TransactGetItemsResponse> TRANSACT_GET_ITEMS =
-      new Call<>("TransactGetItems");
+      new Call<>("TransactGetItems", WireBody.Kind.EACH);
 
   /** DeleteItem. */
   public static final Call<DeleteItemRequest, DeleteItemResponse> DELETE_ITEM =
-      new Call<>("DeleteItem");
+      new Call<>("DeleteItem", WireBody.Kind.ATTRIBUTES);
 
   /** Query. */
-  public static final Call<QueryRequest, QueryResponse> QUERY = new Call<>("Query");
+  public static final Call<QueryRequest, QueryResponse> QUERY = new Call<>("Query", WireBody.Kind.ITEMS);
 
   /** Scan. */
-  public static final Call<ScanRequest, ScanResponse> SCAN = new Call<>("Scan");
+  public static final Call<ScanRequest, ScanResponse> SCAN = new Call<>("Scan", WireBody.Kind.ITEMS);
 
   /** BatchGetItem. */
   public static final Call<BatchGetItemRequest, BatchGetItemResponse> BATCH_GET_ITEM =
-      new Call<>("BatchGetItem");
+      new Call<>("BatchGetItem", WireBody.Kind.TABLES);
 
   /** BatchWriteItem. */
   public static final Call<BatchWriteItemRequest, BatchWriteItemResponse> BATCH_WRITE_ITEM =
-      new Call<>("BatchWriteItem");
+      new Call<>("BatchWriteItem", WireBody.Kind.NONE);
 
   /** CreateTable. */
   public static final Call<CreateTableRequest, CreateTableResponse> CREATE_TABLE =
-      new Call<>("CreateTable");
+      new Call<>("CreateTable", WireBody.Kind.NONE);
 
   /** DescribeTable. */
   public static final Call<DescribeTableRequest, DescribeTableResponse> DESCRIBE_TABLE =
-      new Call<>("DescribeTable");
+      new Call<>("DescribeTable", WireBody.Kind.NONE);
 
   private final String name;
+  private final WireBody.Kind kind;
 
-  private Call(String name) {
+  private Call(String name, WireBody.Kind kind) {
     this.name = name;
+    this.kind = kind;
+  }
+
+  /** Where the items are in an answer. */
+  WireBody.Kind kind() {
+    return kind;
   }
 
   /**

@@ -19,8 +19,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 public final class Engine {
   private final Clients clients;
   private final Leftovers leftovers;
-  private final Handover blocking = new Handover();
-  private final Handover async = new Handover();
+  private final Handover blocking;
+  private final Handover async;
   private volatile boolean isClosed;
 
   /**
@@ -32,6 +32,8 @@ public final class Engine {
   public Engine(Clients clients, Leftovers leftovers) {
     this.clients = clients;
     this.leftovers = leftovers;
+    this.blocking = new Handover(clients::blocking);
+    this.async = new Handover(clients::async);
   }
 
   /**

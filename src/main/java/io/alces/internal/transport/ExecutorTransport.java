@@ -28,7 +28,7 @@ final class ExecutorTransport extends AsyncTransport {
 
   @Override
   <Q extends DynamoDbRequest, R> CompletableFuture<R> answer(
-      Call<Q, R> call, Q request, @Nullable Attempts attempts) {
+      Call<Q, R> call, Q request, @Nullable Exchange exchange) {
     AtomicBoolean isStarted = new AtomicBoolean();
     CompletableFuture<R> answer =
         CompletableFuture.supplyAsync(
@@ -36,7 +36,7 @@ final class ExecutorTransport extends AsyncTransport {
               if (!isStarted.compareAndSet(false, true)) {
                 throw new CancellationException("The operation was over before it was started");
               }
-              return handover.call(request, attempts, () -> call.send(client, request));
+              return handover.call(request, exchange, () -> call.send(client, request));
             },
             executor);
     endUnstarted(answer, isStarted);

@@ -11,9 +11,9 @@ final class Overrides {
 
   /** The request with both added to what it has, in one copy; itself where there is neither. */
   static <Q extends DynamoDbRequest> Q on(
-      Q request, Deadline deadline, @Nullable Attempts attempts) {
+      Q request, Deadline deadline, @Nullable Exchange exchange) {
     Duration bound = deadline.bound(request);
-    if (bound == null && attempts == null) {
+    if (bound == null && exchange == null) {
       return request;
     }
     AwsRequestOverrideConfiguration present = request.overrideConfiguration().orElse(null);
@@ -22,8 +22,8 @@ final class Overrides {
     if (bound != null) {
       all.apiCallTimeout(bound);
     }
-    if (attempts != null) {
-      all.putExecutionAttribute(Attempts.ATTRIBUTE, attempts);
+    if (exchange != null) {
+      all.putExecutionAttribute(Exchange.ATTRIBUTE, exchange);
     }
     return with(request, all.build());
   }

@@ -36,7 +36,7 @@ public final class PagedRead<V> {
      * @param evaluated how many items to evaluate at most, or 0
      * @return what DynamoDB answers
      */
-    CompletableFuture<Answer> fetch(
+    CompletableFuture<Evaluated> fetch(
         Transport transport, @Nullable Map<String, AttributeValue> start, int evaluated);
   }
 
@@ -48,7 +48,7 @@ public final class PagedRead<V> {
    * @param count how many items the filter keeps
    * @param evaluated how many items were evaluated
    */
-  public record Answer(
+  public record Evaluated(
       List<Map<String, AttributeValue>> items,
       @Nullable Map<String, AttributeValue> next,
       int count,
@@ -116,7 +116,7 @@ public final class PagedRead<V> {
         : population.run(transport).thenApply(done -> results);
   }
 
-  private CompletableFuture<Answer> fetch(
+  private CompletableFuture<Evaluated> fetch(
       Transport transport, @Nullable Map<String, AttributeValue> start, int evaluated) {
     return source
         .fetch(transport, start, evaluated)
@@ -141,16 +141,16 @@ public final class PagedRead<V> {
     }
   }
 
-  private Answer cut(Answer answer, int wanted) {
+  private Evaluated cut(Evaluated answer, int wanted) {
     if (wanted == 0 || answer.items().size() <= wanted) {
       return answer;
     }
     List<Map<String, AttributeValue>> kept = answer.items().subList(0, wanted);
-    return new Answer(kept, Positions.of(plan, kept.get(wanted - 1)), wanted, answer.evaluated());
+    return new Evaluated(kept, Positions.of(plan, kept.get(wanted - 1)), wanted, answer.evaluated());
   }
 
   private CompletableFuture<Results<V>> results(
-      Transport transport, Answer answer, @Nullable Population population) {
+      Transport transport, Evaluated answer, @Nullable Population population) {
     if (plan.hydrates()) {
       return Hydration.fetch(transport, plan, leftovers, answer.items())
           .thenApply(

@@ -19,10 +19,10 @@ public final class PlannedTransport implements Transport {
 
   @Override
   @SuppressWarnings("unchecked") // each call pairs the request with its response
-  public <Q extends DynamoDbRequest, R> CompletableFuture<R> send(
+  public <Q extends DynamoDbRequest, R> CompletableFuture<Answer<R>> send(
       Call<Q, R> call, Q request, @Nullable Attempts attempts) {
     requests.add(request);
-    return CompletableFuture.completedFuture((R) response(call));
+    return CompletableFuture.completedFuture(Answer.of((R) response(call)));
   }
 
   private static Object response(Call<?, ?> call) {

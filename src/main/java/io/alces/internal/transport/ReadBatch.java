@@ -172,15 +172,16 @@ public final class ReadBatch extends Batch<ReadEntry> {
 
   @Override
   Set<ReadEntry> answered(List<ReadEntry> chunk, Object response) {
-    BatchGetItemResponse answer = (BatchGetItemResponse) response;
+    Answer<?> received = (Answer<?>) response;
+    BatchGetItemResponse answer = (BatchGetItemResponse) received.response();
     Map<ItemKey, ReadEntry> byKey = new HashMap<>();
     Map<String, CompiledModel<?>> models = new HashMap<>();
     for (ReadEntry entry : chunk) {
       byKey.put(entry.itemKey, entry);
       models.put(entry.read.model().table(), entry.read.model());
     }
-    answer
-        .responses()
+    received
+        .tables(answer.responses())
         .forEach(
             (table, items) ->
                 items.forEach(item -> receive(asked(byKey, models.get(table), item), item)));

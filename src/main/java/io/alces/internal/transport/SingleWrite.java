@@ -30,7 +30,7 @@ public final class SingleWrite<Q extends DynamoDbRequest, R, A> {
 
   private final Call<Q, R> call;
   private final Function<PreparedWrite, Q> request;
-  private final Function<R, A> result;
+  private final Function<Answer<R>, A> result;
   private final Function<Map<String, AttributeValue>, A> resultOfStored;
 
   private PreparedWrite write;
@@ -48,7 +48,7 @@ public final class SingleWrite<Q extends DynamoDbRequest, R, A> {
    * @param call the action
    * @param write the write
    * @param request makes the request of a write
-   * @param result makes the result of the response
+   * @param result makes the result of the answer
    * @param resultOfStored makes the result where the write turns out to have been done before, of
    *     the item that it has left
    * @param conflicts how conflicts with transactions are borne
@@ -57,7 +57,7 @@ public final class SingleWrite<Q extends DynamoDbRequest, R, A> {
       Call<Q, R> call,
       PreparedWrite write,
       Function<PreparedWrite, Q> request,
-      Function<R, A> result,
+      Function<Answer<R>, A> result,
       Function<Map<String, AttributeValue>, A> resultOfStored,
       Conflicts conflicts) {
     this.call = call;
@@ -92,7 +92,7 @@ public final class SingleWrite<Q extends DynamoDbRequest, R, A> {
             failure -> afterFailure(transport, attempts, Failures.unwrapped(failure)));
   }
 
-  private A read(R response) {
+  private A read(Answer<R> response) {
     try {
       return result.apply(response);
     } catch (CodecException e) {

@@ -39,7 +39,7 @@ public final class TableWait {
         .send(Call.CREATE_TABLE, request)
         .thenCompose(
             created ->
-                isActive(created.tableDescription())
+                isActive(created.response().tableDescription())
                     ? CompletableFuture.completedFuture(null)
                     : Loop.repeat(wait::next));
   }
@@ -54,9 +54,10 @@ public final class TableWait {
   }
 
   /** A table that was just created may not be seen yet. */
-  private boolean isToWait(@Nullable DescribeTableResponse described, @Nullable Throwable failure) {
+  private boolean isToWait(
+      @Nullable Answer<DescribeTableResponse> described, @Nullable Throwable failure) {
     if (described != null) {
-      return !isActive(described.table());
+      return !isActive(described.response().table());
     }
     Throwable cause = Failures.unwrapped(Objects.requireNonNull(failure));
     if (cause instanceof TableNotFoundException) {

@@ -22,7 +22,7 @@ public final class Transaction<Q extends DynamoDbRequest, R> {
   private final Revision revision;
   private final Function<Cancelled, RuntimeException> failure;
   private final Conflicts conflicts;
-  private @Nullable R response;
+  private @Nullable Answer<R> answer;
 
   /** Makes a transaction anew for the stored items that its failure shows. */
   @FunctionalInterface
@@ -65,18 +65,18 @@ public final class Transaction<Q extends DynamoDbRequest, R> {
    * Sends it.
    *
    * @param transport sends
-   * @return the response
+   * @return the answer
    */
-  public CompletableFuture<R> run(Transport transport) {
-    return Loop.repeat(() -> attempt(transport)).thenApply(end -> response);
+  public CompletableFuture<Answer<R>> run(Transport transport) {
+    return Loop.repeat(() -> attempt(transport)).thenApply(end -> answer);
   }
 
   private CompletableFuture<Boolean> attempt(Transport transport) {
     return transport
         .send(call, request.get())
         .thenApply(
-            answer -> {
-              response = answer;
+            received -> {
+              answer = received;
               return false;
             })
         .exceptionallyCompose(error -> afterFailure(transport, Failures.unwrapped(error)));

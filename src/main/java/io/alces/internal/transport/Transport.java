@@ -17,9 +17,9 @@ public interface Transport {
    * @param <R> the response
    * @param call the action
    * @param request the request
-   * @return the response, or the error as Alces tells it
+   * @return the answer, or the error as Alces tells it
    */
-  default <Q extends DynamoDbRequest, R> CompletableFuture<R> send(Call<Q, R> call, Q request) {
+  default <Q extends DynamoDbRequest, R> CompletableFuture<Answer<R>> send(Call<Q, R> call, Q request) {
     return send(call, request, null);
   }
 
@@ -31,11 +31,11 @@ public interface Transport {
    * @param call the action
    * @param request the request
    * @param attempts of this request alone, or null
-   * @return the response, or the error as Alces tells it: {@link
+   * @return the answer, or the error as Alces tells it: {@link
    *     io.alces.error.OutcomeUnknownException} where a second attempt is refused and the outcome
    *     is unclear, but for a timeout, an interrupt and a cancellation, which stay what they are
    */
-  <Q extends DynamoDbRequest, R> CompletableFuture<R> send(
+  <Q extends DynamoDbRequest, R> CompletableFuture<Answer<R>> send(
       Call<Q, R> call, Q request, @Nullable Attempts attempts);
 
   /**

@@ -196,7 +196,8 @@ public final class WriteBatch extends Batch<WriteEntry> {
 
   @Override
   Set<WriteEntry> answered(List<WriteEntry> chunk, Object response) {
-    if (!(response instanceof BatchWriteItemResponse answer)
+    if (!(response instanceof Answer<?> received)
+        || !(received.response() instanceof BatchWriteItemResponse answer)
         || answer.unprocessedItems().isEmpty()) {
       return Set.of();
     }

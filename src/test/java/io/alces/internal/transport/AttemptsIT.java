@@ -363,7 +363,7 @@ class AttemptsIT {
 
       assertThatThrownBy(
               () ->
-                  new BlockingTransport(local.client(), new Handover(), Deadline.in(null))
+                  new BlockingTransport(local.client(), new Handover(() -> null), Deadline.in(null))
                       .send(Call.PUT_ITEM, PUT, attempts)
                       .join())
           .isNotInstanceOf(OutcomeUnknownException.class);
@@ -382,7 +382,7 @@ class AttemptsIT {
 
     assertThatThrownBy(
             () ->
-                new BlockingTransport(broken, new Handover(), Deadline.in(null))
+                new BlockingTransport(broken, new Handover(() -> null), Deadline.in(null))
                     .send(Call.PUT_ITEM, PUT, Attempts.resendRefused())
                     .join())
         .hasCauseInstanceOf(OutcomeUnknownException.class);

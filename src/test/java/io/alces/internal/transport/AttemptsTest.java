@@ -115,6 +115,8 @@ class AttemptsTest {
             .key(Map.of("id", AttributeValue.fromS("1")))
             .build();
 
+    private final Exchange exchange = Exchange.of(attempts, WireBody.Kind.NONE);
+
     private static GetItemRequest bounded(Duration own) {
       return GET.toBuilder()
           .overrideConfiguration(c -> c.apiCallTimeout(own).putHeader("X", "1"))
@@ -122,8 +124,8 @@ class AttemptsTest {
     }
 
     private static AwsRequestOverrideConfiguration with(
-        GetItemRequest request, Duration timeout, Attempts attempts) {
-      return Overrides.on(request, Deadline.in(timeout), attempts)
+        GetItemRequest request, Duration timeout, Exchange exchange) {
+      return Overrides.on(request, Deadline.in(timeout), exchange)
           .overrideConfiguration()
           .orElseThrow();
     }
@@ -141,22 +143,22 @@ class AttemptsTest {
     }
 
     @Test
-    void attemptsAreAddedBesideANarrowerBound() {
+    void anExchangeIsAddedBesideANarrowerBound() {
       AwsRequestOverrideConfiguration all =
-          with(bounded(Duration.ofSeconds(1)), Duration.ofHours(1), attempts);
+          with(bounded(Duration.ofSeconds(1)), Duration.ofHours(1), exchange);
 
       assertThat(all.apiCallTimeout()).contains(Duration.ofSeconds(1));
-      assertThat(all.executionAttributes().getAttribute(Attempts.ATTRIBUTE)).isSameAs(attempts);
+      assertThat(all.executionAttributes().getAttribute(Exchange.ATTRIBUTE)).isSameAs(exchange);
       assertThat(all.headers()).containsKey("X");
     }
 
     @Test
-    void aDeadlineAndAttemptsAreAddedToWhatThereIs() {
+    void aDeadlineAndAnExchangeAreAddedToWhatThereIs() {
       AwsRequestOverrideConfiguration all =
-          with(bounded(Duration.ofHours(2)), Duration.ofHours(1), attempts);
+          with(bounded(Duration.ofHours(2)), Duration.ofHours(1), exchange);
 
       assertThat(all.apiCallTimeout().orElseThrow()).isLessThanOrEqualTo(Duration.ofHours(1));
-      assertThat(all.executionAttributes().getAttribute(Attempts.ATTRIBUTE)).isSameAs(attempts);
+      assertThat(all.executionAttributes().getAttribute(Exchange.ATTRIBUTE)).isSameAs(exchange);
       assertThat(all.headers()).containsKey("X");
     }
 
@@ -165,7 +167,7 @@ class AttemptsTest {
       AwsRequestOverrideConfiguration all = with(GET, Duration.ofHours(1), null);
 
       assertThat(all.apiCallTimeout()).isPresent();
-      assertThat(all.executionAttributes().getAttribute(Attempts.ATTRIBUTE)).isNull();
+      assertThat(all.executionAttributes().getAttribute(Exchange.ATTRIBUTE)).isNull();
     }
   }
 

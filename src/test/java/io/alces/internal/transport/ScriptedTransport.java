@@ -63,20 +63,20 @@ final class ScriptedTransport implements Transport {
   }
 
   @Override
-  public <Q extends DynamoDbRequest, R> CompletableFuture<R> send(
+  public <Q extends DynamoDbRequest, R> CompletableFuture<Answer<R>> send(
       Call<Q, R> call, Q request, @Nullable Attempts attempts) {
     requests.add(request);
     Throwable failure = failures.get(requests.size());
     Set<ItemKey> keys = keys(request);
     keys.forEach(key -> assertThat(inFlight.add(key)).as("sent beside itself").isTrue());
     mostInFlight = Math.max(mostInFlight, ++requestsInFlight);
-    CompletableFuture<R> answer = new CompletableFuture<>();
+    CompletableFuture<Answer<R>> answer = new CompletableFuture<>();
     later(
         () -> {
           inFlight.removeAll(keys);
           requestsInFlight--;
           if (failure == null) {
-            answer.complete(response(request));
+            answer.complete(Answer.of(response(request)));
           } else {
             answer.completeExceptionally(failure);
           }

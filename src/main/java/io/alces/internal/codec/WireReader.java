@@ -1,0 +1,407 @@
+package io.alces.internal.codec;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import io.alces.codec.DynamoType;
+import io.alces.codec.ItemReader;
+import io.alces.codec.Names;
+import io.alces.error.CodecException;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Reads an item from the bytes of DynamoDB's JSON, which {@link WireScanner} has recognised. Only
+ * what a codec keeps is made: names are matched, numbers read and enums found in their bytes.
+ *
+ * <p>It tells that something is wrong, and not where: {@link StoredItem#read} has {@link
+ * AttributeValueReader} read the item again, whose error is the one that is seen.
+ */
+final class WireReader implements ItemReader, NumberText.Place {
+  private static final byte MAP = 1;
+  private static final byte LIST = 2;
+  private static final byte SET = 3;
+
+  /** Digits that a long holds whatever they are. */
+  private static final int LONG_DIGITS = 18;
+
+  /** Digits of a whole number that a double holds exactly. */
+  private static final int DOUBLE_DIGITS = 15;
+
+  private static final double[] POWERS = {
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15
+  };
+
+  private final byte[] bytes;
+
+  /** Where the reader stands: before a value, or after the last one. */
+  private int position;
+
+  /** Whether it is before a value that nobody has read. */
+  private boolean isBefore = true;
+
+  /** The containers that it is within; that of the item is the first. */
+  private byte[] containers = new byte[8];
+
+  private int depth;
+
+  /** The type of the set that it is within: sets hold no containers. */
+  private DynamoType elements = DynamoType.S;
+
+  /** The number that was read last, without its point. */
+  private long digits;
+
+  /** How many digits after the point the number has that was read last. */
+  private int scale;
+
+  WireReader(byte[] bytes, int from) {
+    this.bytes = bytes;
+    this.position = from;
+  }
+
+  private boolean isInSet() {
+    return depth > 0 && containers[depth - 1] == SET;
+  }
+
+  @Override
+  public DynamoType peek() {
+    before();
+    if (isInSet()) {
+      return elements;
+    }
+    if (depth == 0) {
+      return DynamoType.M;
+    }
+    byte second = bytes[position + 3];
+    return switch (bytes[position + 2]) {
+      case 'S' -> second == '"' ? DynamoType.S : DynamoType.SS;
+      case 'N' ->
+          second == '"' ? DynamoType.N : second == 'S' ? DynamoType.NS : DynamoType.NULL;
+      case 'B' -> second == '"' ? DynamoType.B : second == 'S' ? DynamoType.BS : DynamoType.BOOL;
+      case 'M' -> DynamoType.M;
+      default -> DynamoType.L;
+    };
+  }
+
+  private void before() {
+    if (!isBefore) {
+      throw problem("has ended");
+    }
+  }
+
+  /** Where the value is, as its type has it: after the name of a type of one letter. */
+  private int begin(char type) {
+    before();
+    int p = position;
+    if (depth == 0 || isInSet() || bytes[p + 2] != type || bytes[p + 3] != '"') {
+      throw problem("is of another type");
+    }
+    return p + 5;
+  }
+
+  /** Where a text begins, as one of a type or as an element of a set of that type. */
+  private int beginText(char type, DynamoType element) {
+    if (isInSet() && elements == element) {
+      before();
+      return position + 1;
+    }
+    return begin(type) + 1;
+  }
+
+  private void endText(int quote) {
+    position = isInSet() ? quote + 1 : quote + 2;
+    isBefore = false;
+  }
+
+  @Override
+  public boolean nextNull() {
+    if (isBefore && depth > 0 && !isInSet() && bytes[position + 2] == 'N'
+        && bytes[position + 3] == 'U') {
+      position += "{\"NULL\":true}".length();
+      isBefore = false;
+      return true;
+    }
+    return false;
+  }
+
+  @Override
+  public String readString() {
+    int from = beginText('S', DynamoType.S);
+    byte[] all = bytes;
+    int p = from;
+    byte c = all[p];
+    while (c != '"' && c != '\\' && c >= 0) {
+      c = all[++p];
+    }
+    boolean isPlain = c == '"';
+    int to = isPlain ? p : WireText.end(all, p);
+    endText(to);
+    return isPlain
+        ? new String(all, from, to - from, ISO_8859_1)
+        : WireText.of(all, from, to);
+  }
+
+  @Override
+  public int readSymbol(Names symbols) {
+    int from = beginText('S', DynamoType.S);
+    int to = WireText.end(bytes, from);
+    endText(to);
+    int index = symbols.indexOf(bytes, from, to);
+    return index >= 0 || WireText.isPlain(bytes, from, to)
+        ? index
+        : symbols.indexOf(WireText.of(bytes, from, to));
+  }
+
+  /** The text of a number. */
+  String number() {
+    int from = beginText('N', DynamoType.N);
+    int to = WireText.end(bytes, from);
+    endText(to);
+    return new String(bytes, from, to - from, ISO_8859_1);
+  }
+
+  /**
+   * Reads a number of a few digits with at most one point, which is what {@link #digits} and {@link
+   * #scale} hold then; of any other one nothing is consumed.
+   */
+  private boolean hasDigits(int most) {
+    int from = beginText('N', DynamoType.N);
+    boolean isNegative = bytes[from] == '-';
+    int first = isNegative ? from + 1 : from;
+    int p = first;
+    int point = -1;
+    long value = 0;
+    byte c = bytes[p];
+    while (c != '"') {
+      if (c >= '0' && c <= '9') {
+        value = value * 10 + (c - '0');
+      } else if (c == '.' && point < 0) {
+        point = p;
+      } else {
+        return false;
+      }
+      c = bytes[++p];
+      if (p - first > most) {
+        return false;
+      }
+    }
+    if (p == first || point == first || point == p - 1) {
+      return false;
+    }
+    digits = isNegative ? -value : value;
+    scale = point < 0 ? 0 : p - 1 - point;
+    endText(p);
+    return true;
+  }
+
+  @Override
+  public int readInt() {
+    int from = position;
+    if (hasDigits(LONG_DIGITS) && scale == 0 && digits == (int) digits) {
+      return (int) digits;
+    }
+    return NumberText.toInt(numberAgain(from), this);
+  }
+
+  private String numberAgain(int from) {
+    position = from;
+    isBefore = true;
+    return number();
+  }
+
+  @Override
+  public long readLong() {
+    int from = position;
+    if (hasDigits(LONG_DIGITS) && scale == 0) {
+      return digits;
+    }
+    return NumberText.toLong(numberAgain(from), this);
+  }
+
+  @Override
+  public double readDouble() {
+    int from = position;
+    if (hasDigits(DOUBLE_DIGITS) && digits != 0) { // not -0
+      return digits / POWERS[scale];
+    }
+    return NumberText.toDouble(numberAgain(from), this);
+  }
+
+  @Override
+  public BigDecimal readDecimal() {
+    int from = position;
+    if (hasDigits(LONG_DIGITS)) {
+      return BigDecimal.valueOf(digits, scale);
+    }
+    return NumberText.toDecimal(numberAgain(from), this);
+  }
+
+  @Override
+  public CodecException numberProblem(String problem) {
+    return problem(problem);
+  }
+
+  @Override
+  public byte[] readBinary() {
+    int from = beginText('B', DynamoType.B);
+    int to = WireText.end(bytes, from);
+    endText(to);
+    try {
+      return Base64.getDecoder().decode(Arrays.copyOfRange(bytes, from, to));
+    } catch (IllegalArgumentException e) {
+      throw problem("is not in Base64");
+    }
+  }
+
+  @Override
+  public boolean readBoolean() {
+    before();
+    int p = position;
+    if (depth == 0 || isInSet() || bytes[p + 2] != 'B' || bytes[p + 3] != 'O') {
+      throw problem("is of another type");
+    }
+    int value = p + "{\"BOOL\":".length();
+    boolean isTrue = bytes[value] == 't';
+    position = value + (isTrue ? "true}" : "false}").length();
+    isBefore = false;
+    return isTrue;
+  }
+
+  @Override
+  public void beginMap() {
+    before();
+    enter(MAP, depth == 0 ? position : begin('M'));
+  }
+
+  @Override
+  public void beginList() {
+    enter(LIST, begin('L'));
+  }
+
+  @Override
+  public DynamoType beginSet() {
+    before();
+    DynamoType type = peek();
+    if (type != DynamoType.SS && type != DynamoType.NS && type != DynamoType.BS) {
+      throw problem("should be stored as a set");
+    }
+    enter(SET, position + "{\"SS\":".length());
+    elements =
+        type == DynamoType.SS ? DynamoType.S : type == DynamoType.NS ? DynamoType.N : DynamoType.B;
+    return type;
+  }
+
+  private void enter(byte container, int bracket) {
+    if (depth == containers.length) {
+      containers = Arrays.copyOf(containers, depth * 2);
+    }
+    containers[depth++] = container;
+    position = bracket;
+    isBefore = false;
+  }
+
+  /** Goes to the next member or element of the container; leaves it if there is none. */
+  private boolean advance(byte container) {
+    if (depth == 0 || containers[depth - 1] != container) {
+      throw problem("is within another container");
+    }
+    if (isBefore) {
+      skip();
+    }
+    byte c = bytes[position];
+    boolean isFirst = c == '{' || c == '[';
+    if (c == ',' || (isFirst && bytes[position + 1] != '}' && bytes[position + 1] != ']')) {
+      position++;
+      return true;
+    }
+    depth--;
+    position += (isFirst ? 2 : 1) + (depth == 0 ? 0 : 1);
+    return false;
+  }
+
+  @Override
+  public boolean hasNext() {
+    isBefore = advance(isInSet() ? SET : LIST);
+    return isBefore;
+  }
+
+  @Override
+  public int nextName(Names expected) {
+    while (advance(MAP)) {
+      int from = position + 1;
+      int to = WireText.end(bytes, from); // names that are recognised have no escapes
+      position = to + 2;
+      int index = expected.indexOf(bytes, from, to);
+      isBefore = index >= 0;
+      if (isBefore) {
+        return index;
+      }
+      position = WireText.skip(bytes, position);
+    }
+    return -1;
+  }
+
+  @Override
+  public @Nullable String nextName() {
+    if (!advance(MAP)) {
+      return null;
+    }
+    int from = position + 1;
+    int to = WireText.end(bytes, from);
+    position = to + 2;
+    isBefore = true;
+    return WireText.of(bytes, from, to);
+  }
+
+  @Override
+  public @Nullable String peekMember(String name) {
+    before();
+    if (peek() != DynamoType.M) {
+      return null;
+    }
+    Names only = Names.of(name);
+    WireReader ahead = new WireReader(bytes, depth == 0 ? position : position + 5);
+    ahead.beginMap();
+    String text = null;
+    while (ahead.nextName(only) >= 0) { // of two members of one name, the last counts
+      text = ahead.peek() == DynamoType.S ? ahead.readString() : null;
+    }
+    return text;
+  }
+
+  @Override
+  public void skip() {
+    if (isBefore) {
+      if (isInSet()) {
+        position = WireText.end(bytes, position + 1) + 1;
+      } else {
+        position = WireText.skip(bytes, position);
+      }
+      isBefore = false;
+    }
+  }
+
+  @Override
+  public CodecException problem(String problem) {
+    return new CodecException("", problem, null, null, null);
+  }
+
+  /** The value that comes next, as the AWS SDK has it. */
+  AttributeValue readAttributeValue() {
+    return switch (peek()) {
+      case S -> AttributeValue.createS(readString());
+      case N -> AttributeValue.createN(number());
+      case B -> AttributeValue.createB(SdkBytes.fromByteArrayUnsafe(readBinary()));
+      case BOOL -> AttributeValue.createBool(readBoolean());
+      case NULL -> AttributeValue.createNul(nextNull());
+      case M -> AttributeValue.createM(WireItem.members(this));
+      case L -> AttributeValue.createL(WireItem.elements(this));
+      case SS -> AttributeValue.createSs(WireItem.texts(this));
+      case NS -> AttributeValue.createNs(WireItem.numbers(this));
+      case BS -> AttributeValue.createBs(WireItem.binaries(this));
+    };
+  }
+}
