@@ -89,12 +89,50 @@ public final class Names {
    * @return its position, or -1
    */
   public int indexOf(byte[] utf8, int from, int to) {
+    return table().indexOf(utf8, from, to);
+  }
+
+  /**
+   * Looks whether a quoted name is the one that is expected: that which has come after the same
+   * name before. Items of one kind mostly have their attributes in one order.
+   *
+   * @param json holds the name in UTF-8, with a quote after it
+   * @param from where it begins
+   * @param previous the position of the name before it, or -1
+   * @return its position, whose {@link #length} tells where it ends; -1 if it is another one, or
+   *     one that has not come there yet: see {@link #expect}
+   */
+  public int expected(byte[] json, int from, int previous) {
+    return table().expected(json, from, previous);
+  }
+
+  /**
+   * Notes which name has come after another.
+   *
+   * @param previous the position of the name before it, or -1
+   * @param index its position
+   */
+  public void expect(int previous, int index) {
+    table().following[previous + 1] = index;
+  }
+
+  /**
+   * The length of a name.
+   *
+   * @param index its position
+   * @return bytes in UTF-8
+   */
+  public int length(int index) {
+    return table().utf8[index].length;
+  }
+
+  private Table table() {
     Table prepared = table;
     if (prepared == null) {
       prepared = new Table(names);
       table = prepared;
     }
-    return prepared.indexOf(utf8, from, to);
+    return prepared;
   }
 
   @Override
@@ -108,10 +146,16 @@ public final class Names {
     private final int[] slots;
     private final int mask;
 
+    /**
+     * Of each name, and before of none, which came next: threads may overwrite what others note.
+     */
+    private final int[] following;
+
     Table(String[] names) {
       utf8 = new byte[names.length][];
       mask = Math.max(2, Integer.highestOneBit(Math.max(1, names.length)) * 4) - 1;
       slots = new int[mask + 1];
+      following = new int[names.length + 1];
       Arrays.fill(slots, -1);
       for (int i = 0; i < names.length; i++) {
         utf8[i] = names[i].getBytes(StandardCharsets.UTF_8);
@@ -121,6 +165,20 @@ public final class Names {
         }
         slots[slot] = i;
       }
+    }
+
+    int expected(byte[] json, int from, int previous) {
+      int index = following[previous + 1];
+      byte[] name = utf8[index];
+      if (from + name.length >= json.length || json[from + name.length] != '"') {
+        return -1;
+      }
+      for (int i = 0; i < name.length; i++) {
+        if (name[i] != json[from + i]) {
+          return -1;
+        }
+      }
+      return index;
     }
 
     int indexOf(byte[] bytes, int from, int to) {
@@ -133,7 +191,9 @@ public final class Names {
       return index;
     }
 
-    /** Of the length and of four bytes: names that differ in others alone are told by comparison. */
+    /**
+     * Of the length and of four bytes: names that differ in others alone are told by comparison.
+     */
     private static int hash(byte[] bytes, int from, int to) {
       int length = to - from;
       if (length == 0) {

@@ -56,11 +56,7 @@ final class LocalEngine implements AutoCloseable {
   }
 
   Alces db(Clock clock) {
-    return Alces.builder()
-        .client(client)
-        .asyncClient(asyncClient)
-        .clock(clock)
-        .build();
+    return Alces.builder().client(client).asyncClient(asyncClient).clock(clock).build();
   }
 
   Alces db(Clock clock, RandomGenerator random) {

@@ -48,7 +48,13 @@ final class WireReader implements ItemReader, NumberText.Place {
 
   private int depth;
 
-  /** The type of the set that it is within: sets hold no containers. */
+  /** Of each container, which of the names that were expected came last; -1 before the first. */
+  private int[] previous = new int[8];
+
+  /** Whether it is within a set, which holds no containers. */
+  private boolean isInSet;
+
+  /** The type of its elements. */
   private DynamoType elements = DynamoType.S;
 
   /** The number that was read last, without its point. */
@@ -62,14 +68,10 @@ final class WireReader implements ItemReader, NumberText.Place {
     this.position = from;
   }
 
-  private boolean isInSet() {
-    return depth > 0 && containers[depth - 1] == SET;
-  }
-
   @Override
   public DynamoType peek() {
     before();
-    if (isInSet()) {
+    if (isInSet) {
       return elements;
     }
     if (depth == 0) {
@@ -78,8 +80,7 @@ final class WireReader implements ItemReader, NumberText.Place {
     byte second = bytes[position + 3];
     return switch (bytes[position + 2]) {
       case 'S' -> second == '"' ? DynamoType.S : DynamoType.SS;
-      case 'N' ->
-          second == '"' ? DynamoType.N : second == 'S' ? DynamoType.NS : DynamoType.NULL;
+      case 'N' -> second == '"' ? DynamoType.N : second == 'S' ? DynamoType.NS : DynamoType.NULL;
       case 'B' -> second == '"' ? DynamoType.B : second == 'S' ? DynamoType.BS : DynamoType.BOOL;
       case 'M' -> DynamoType.M;
       default -> DynamoType.L;
@@ -96,7 +97,7 @@ final class WireReader implements ItemReader, NumberText.Place {
   private int begin(char type) {
     before();
     int p = position;
-    if (depth == 0 || isInSet() || bytes[p + 2] != type || bytes[p + 3] != '"') {
+    if (depth == 0 || isInSet || bytes[p + 2] != type || bytes[p + 3] != '"') {
       throw problem("is of another type");
     }
     return p + 5;
@@ -104,7 +105,7 @@ final class WireReader implements ItemReader, NumberText.Place {
 
   /** Where a text begins, as one of a type or as an element of a set of that type. */
   private int beginText(char type, DynamoType element) {
-    if (isInSet() && elements == element) {
+    if (isInSet && elements == element) {
       before();
       return position + 1;
     }
@@ -112,13 +113,16 @@ final class WireReader implements ItemReader, NumberText.Place {
   }
 
   private void endText(int quote) {
-    position = isInSet() ? quote + 1 : quote + 2;
+    position = isInSet ? quote + 1 : quote + 2;
     isBefore = false;
   }
 
   @Override
   public boolean nextNull() {
-    if (isBefore && depth > 0 && !isInSet() && bytes[position + 2] == 'N'
+    if (isBefore
+        && depth > 0
+        && !isInSet
+        && bytes[position + 2] == 'N'
         && bytes[position + 3] == 'U') {
       position += "{\"NULL\":true}".length();
       isBefore = false;
@@ -139,9 +143,7 @@ final class WireReader implements ItemReader, NumberText.Place {
     boolean isPlain = c == '"';
     int to = isPlain ? p : WireText.end(all, p);
     endText(to);
-    return isPlain
-        ? new String(all, from, to - from, ISO_8859_1)
-        : WireText.of(all, from, to);
+    return isPlain ? new String(all, from, to - from, ISO_8859_1) : WireText.of(all, from, to);
   }
 
   @Override
@@ -260,7 +262,7 @@ final class WireReader implements ItemReader, NumberText.Place {
   public boolean readBoolean() {
     before();
     int p = position;
-    if (depth == 0 || isInSet() || bytes[p + 2] != 'B' || bytes[p + 3] != 'O') {
+    if (depth == 0 || isInSet || bytes[p + 2] != 'B' || bytes[p + 3] != 'O') {
       throw problem("is of another type");
     }
     int value = p + "{\"BOOL\":".length();
@@ -297,8 +299,11 @@ final class WireReader implements ItemReader, NumberText.Place {
   private void enter(byte container, int bracket) {
     if (depth == containers.length) {
       containers = Arrays.copyOf(containers, depth * 2);
+      previous = Arrays.copyOf(previous, depth * 2);
     }
+    previous[depth] = -1;
     containers[depth++] = container;
+    isInSet = container == SET;
     position = bracket;
     isBefore = false;
   }
@@ -318,13 +323,14 @@ final class WireReader implements ItemReader, NumberText.Place {
       return true;
     }
     depth--;
+    isInSet = false;
     position += (isFirst ? 2 : 1) + (depth == 0 ? 0 : 1);
     return false;
   }
 
   @Override
   public boolean hasNext() {
-    isBefore = advance(isInSet() ? SET : LIST);
+    isBefore = advance(isInSet ? SET : LIST);
     return isBefore;
   }
 
@@ -332,14 +338,23 @@ final class WireReader implements ItemReader, NumberText.Place {
   public int nextName(Names expected) {
     while (advance(MAP)) {
       int from = position + 1;
-      int to = WireText.end(bytes, from); // names that are recognised have no escapes
-      position = to + 2;
-      int index = expected.indexOf(bytes, from, to);
-      isBefore = index >= 0;
-      if (isBefore) {
-        return index;
+      int before = previous[depth - 1];
+      int index = expected.size() == 0 ? -1 : expected.expected(bytes, from, before);
+      if (index >= 0) {
+        position = from + expected.length(index) + 2;
+      } else {
+        int to = WireText.end(bytes, from); // names that are recognised have no escapes
+        position = to + 2;
+        index = expected.indexOf(bytes, from, to);
+        if (index < 0) {
+          position = WireText.skip(bytes, position);
+          continue;
+        }
+        expected.expect(before, index);
       }
-      position = WireText.skip(bytes, position);
+      previous[depth - 1] = index;
+      isBefore = true;
+      return index;
     }
     return -1;
   }
@@ -375,7 +390,7 @@ final class WireReader implements ItemReader, NumberText.Place {
   @Override
   public void skip() {
     if (isBefore) {
-      if (isInSet()) {
+      if (isInSet) {
         position = WireText.end(bytes, position + 1) + 1;
       } else {
         position = WireText.skip(bytes, position);

@@ -21,7 +21,37 @@ public final class WireScanner {
   /** Far more than a number that DynamoDB keeps has. */
   private static final int MAX_NUMBER = 200;
 
+  /** Of each byte, what it may be part of. */
+  private static final byte[] PARTS = parts();
+
+  private static final int TEXT = 1;
+  private static final int NUMBER = 2;
+  private static final int BASE64 = 4;
+
   private final byte[] bytes;
+
+  /** Bytes of characters beyond ASCII are part of texts in their right order only. */
+  private static byte[] parts() {
+    byte[] parts = new byte[256];
+    for (int c = ' '; c < 0x80; c++) {
+      boolean isDigit = c >= '0' && c <= '9';
+      boolean isLetter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+      parts[c] |= (byte) (c == '"' || c == '\\' ? 0 : TEXT);
+      parts[c] |= (byte) (isDigit || "+-.eE".indexOf(c) >= 0 ? NUMBER : 0);
+      parts[c] |= (byte) (isDigit || isLetter || c == '+' || c == '/' ? BASE64 : 0);
+    }
+    return parts;
+  }
+
+  /** The first position from which on the bytes are not part of something. */
+  private int end(int from, int part) {
+    byte[] all = bytes;
+    int p = from;
+    while (p < all.length && (PARTS[all[p] & 0xff] & part) != 0) {
+      p++;
+    }
+    return p;
+  }
 
   /**
    * Makes a scanner.
@@ -85,16 +115,15 @@ public final class WireScanner {
     if (at(p) != '"') {
       return NO;
     }
-    int next = p + 1;
-    int c = at(next);
-    while (c > '\\' || (c >= ' ' && c != '"' && c != '\\') || c < 0) {
-      next = c < 0 ? utf8(next) : next + 1;
+    int next = end(p + 1, TEXT);
+    while (at(next) < 0) {
+      next = utf8(next);
       if (next < 0) {
         return NO;
       }
-      c = at(next);
+      next = end(next, TEXT);
     }
-    return c == '"' && next - p <= MAX_NAME ? next + 1 : NO;
+    return at(next) == '"' && next - p <= MAX_NAME ? next + 1 : NO;
   }
 
   /** A value with its type. */
@@ -181,25 +210,15 @@ public final class WireScanner {
     if (at(p) != '"') {
       return NO;
     }
-    int next = p + 1;
-    while (isOfNumber(at(next))) {
-      next++;
-    }
+    int next = end(p + 1, NUMBER);
     return at(next) == '"' && next - p <= MAX_NUMBER ? next + 1 : NO;
-  }
-
-  private static boolean isOfNumber(int c) {
-    return (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '+' || c == 'e' || c == 'E';
   }
 
   private int base64(int p) {
     if (at(p) != '"') {
       return NO;
     }
-    int next = p + 1;
-    while (isOfBase64(at(next))) {
-      next++;
-    }
+    int next = end(p + 1, BASE64);
     int digits = next - p - 1;
     while (at(next) == '=' && next - p - 1 - digits < 2) {
       next++;
@@ -207,32 +226,19 @@ public final class WireScanner {
     return at(next) == '"' && (next - p - 1) % 4 == 0 ? next + 1 : NO;
   }
 
-  private static boolean isOfBase64(int c) {
-    return (c >= 'a' && c <= 'z')
-        || (c >= 'A' && c <= 'Z')
-        || (c >= '0' && c <= '9')
-        || c == '+'
-        || c == '/';
-  }
-
   private int text(int p) {
     if (at(p) != '"') {
       return NO;
     }
-    int next = p + 1;
-    while (true) {
-      int c = at(next);
-      if (c > '\\' || (c >= ' ' && c != '"' && c != '\\')) {
-        next++;
-      } else if (c == '"') {
-        return next + 1;
-      } else {
-        next = c == '\\' ? escape(next + 1) : c < 0 ? utf8(next) : NO;
-        if (next < 0) {
-          return NO;
-        }
+    int next = end(p + 1, TEXT);
+    while (at(next) != '"') {
+      next = at(next) == '\\' ? escape(next + 1) : at(next) < 0 ? utf8(next) : NO;
+      if (next < 0) {
+        return NO;
       }
+      next = end(next, TEXT);
     }
+    return next + 1;
   }
 
   private int escape(int p) {

@@ -128,8 +128,7 @@ public final class Views {
     }
     List<ResolvedPath> paths =
         codec.members().stream().map(m -> model.resolve(AttributePath.of(m.name()))).toList();
-    return View.part(
-        withFormer(paths), (item, found) -> StoredItem.read(codec, item, found));
+    return View.part(withFormer(paths), (item, found) -> StoredItem.read(codec, item, found));
   }
 
   /** The components of a view have the stored names and the codecs of the model's attributes. */

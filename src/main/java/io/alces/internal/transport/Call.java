@@ -38,10 +38,12 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
  */
 public final class Call<Q extends DynamoDbRequest, R> {
   /** GetItem. */
-  public static final Call<GetItemRequest, GetItemResponse> GET_ITEM = new Call<>("GetItem", WireBody.Kind.ITEM);
+  public static final Call<GetItemRequest, GetItemResponse> GET_ITEM =
+      new Call<>("GetItem", WireBody.Kind.ITEM);
 
   /** PutItem. */
-  public static final Call<PutItemRequest, PutItemResponse> PUT_ITEM = new Call<>("PutItem", WireBody.Kind.ATTRIBUTES);
+  public static final Call<PutItemRequest, PutItemResponse> PUT_ITEM =
+      new Call<>("PutItem", WireBody.Kind.ATTRIBUTES);
 
   /** UpdateItem. */
   public static final Call<UpdateItemRequest, UpdateItemResponse> UPDATE_ITEM =
@@ -60,10 +62,12 @@ public final class Call<Q extends DynamoDbRequest, R> {
       new Call<>("DeleteItem", WireBody.Kind.ATTRIBUTES);
 
   /** Query. */
-  public static final Call<QueryRequest, QueryResponse> QUERY = new Call<>("Query", WireBody.Kind.ITEMS);
+  public static final Call<QueryRequest, QueryResponse> QUERY =
+      new Call<>("Query", WireBody.Kind.ITEMS);
 
   /** Scan. */
-  public static final Call<ScanRequest, ScanResponse> SCAN = new Call<>("Scan", WireBody.Kind.ITEMS);
+  public static final Call<ScanRequest, ScanResponse> SCAN =
+      new Call<>("Scan", WireBody.Kind.ITEMS);
 
   /** BatchGetItem. */
   public static final Call<BatchGetItemRequest, BatchGetItemResponse> BATCH_GET_ITEM =

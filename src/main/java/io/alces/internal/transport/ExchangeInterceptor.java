@@ -60,7 +60,8 @@ public final class ExchangeInterceptor implements ExecutionInterceptor {
   public SdkHttpResponse modifyHttpResponse(
       Context.ModifyHttpResponse context, ExecutionAttributes values) {
     Exchange exchange = of(values);
-    Reception reception = exchange == null ? null : exchange.receive(values, context, isBlocking(values));
+    Reception reception =
+        exchange == null ? null : exchange.receive(values, context, isBlocking(values));
     return reception == null ? context.httpResponse() : reception.response();
   }
 

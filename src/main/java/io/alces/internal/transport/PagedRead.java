@@ -146,7 +146,8 @@ public final class PagedRead<V> {
       return answer;
     }
     List<Map<String, AttributeValue>> kept = answer.items().subList(0, wanted);
-    return new Evaluated(kept, Positions.of(plan, kept.get(wanted - 1)), wanted, answer.evaluated());
+    return new Evaluated(
+        kept, Positions.of(plan, kept.get(wanted - 1)), wanted, answer.evaluated());
   }
 
   private CompletableFuture<Results<V>> results(

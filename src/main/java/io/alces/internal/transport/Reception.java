@@ -104,7 +104,8 @@ final class Reception {
   }
 
   private byte[] all(InputStream in) throws IOException {
-    byte[] bytes = new byte[Math.max(1, Math.min(length(response, FIRST_LENGTH), MAX_FIRST_LENGTH))];
+    byte[] bytes =
+        new byte[Math.max(1, Math.min(length(response, FIRST_LENGTH), MAX_FIRST_LENGTH))];
     int length = in.readNBytes(bytes, 0, bytes.length);
     if (length < bytes.length) {
       return Arrays.copyOf(bytes, length);

@@ -19,7 +19,8 @@ public interface Transport {
    * @param request the request
    * @return the answer, or the error as Alces tells it
    */
-  default <Q extends DynamoDbRequest, R> CompletableFuture<Answer<R>> send(Call<Q, R> call, Q request) {
+  default <Q extends DynamoDbRequest, R> CompletableFuture<Answer<R>> send(
+      Call<Q, R> call, Q request) {
     return send(call, request, null);
   }
 
