@@ -176,5 +176,10 @@ final class Reception {
     public int read() throws IOException {
       throw failure;
     }
+
+    @Override
+    public int read(byte[] to, int offset, int length) throws IOException {
+      throw failure;
+    }
   }
 }

@@ -1,6 +1,5 @@
 package io.alces.internal.transport;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.alces.internal.codec.WireItem;
@@ -37,10 +36,10 @@ final class WireBody {
     /** For each table, a list of items. */
     TABLES("Responses");
 
-    private final byte[] member;
+    private final String member;
 
     Kind(String member) {
-      this.member = ('"' + member + '"').getBytes(US_ASCII);
+      this.member = member;
     }
   }
 
@@ -109,7 +108,7 @@ final class WireBody {
           return null;
         }
         p = colon + 1;
-        if (isItems(name, colon)) {
+        if (is(kind.member, name, colon)) {
           if (from >= 0) {
             return null; // twice: which of them counts is for the SDK to say
           }
@@ -124,13 +123,13 @@ final class WireBody {
       return isWhole && from >= 0 ? new WireBody(items, tables, remainder(from, to)) : null;
     }
 
-    private boolean isItems(int from, int to) {
-      byte[] member = kind.member;
-      if (to - from != member.length) {
+    /** Whether a name with its quotes is one of ASCII alone. */
+    private boolean is(String name, int from, int to) {
+      if (to - from != name.length() + 2) {
         return false;
       }
-      for (int i = 0; i < member.length; i++) {
-        if (body[from + i] != member[i]) {
+      for (int i = 0; i < name.length(); i++) {
+        if (body[from + 1 + i] != name.charAt(i)) {
           return false;
         }
       }
@@ -172,8 +171,7 @@ final class WireBody {
         return p + 2;
       }
       int colon = scanner.at(p) == '{' ? scanner.name(p + 1) : WireScanner.NO;
-      boolean isItem =
-          colon >= 0 && scanner.at(colon) == ':' && text(p + 1, colon).equals("\"Item\"");
+      boolean isItem = colon >= 0 && scanner.at(colon) == ':' && is("Item", p + 1, colon);
       int end = isItem ? item(colon + 1, items) : WireScanner.NO;
       return end >= 0 && scanner.at(end) == '}' ? end + 1 : WireScanner.NO;
     }
