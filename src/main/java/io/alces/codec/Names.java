@@ -153,7 +153,6 @@ public final class Names {
    * @param to where to; there must be room for {@link #jsonLength} bytes
    * @param at the position to begin at
    * @return the position behind the last byte
-   * @throws IllegalArgumentException if one of the names holds half of a surrogate pair
    */
   public int writeJson(int index, byte[] to, int at) {
     byte[] name = json()[index];
@@ -175,31 +174,40 @@ public final class Names {
   }
 
   private static byte[] json(String name) {
-    if (!StandardCharsets.UTF_8.newEncoder().canEncode(name)) {
-      throw new IllegalArgumentException(
-          "The name " + name + " holds half of a surrogate pair, which is no valid Unicode");
-    }
     StringBuilder quoted = new StringBuilder(name.length() + 2).append('"');
     for (int i = 0; i < name.length(); i++) {
-      escape(name.charAt(i), quoted);
+      escape(name, i, quoted);
     }
     return quoted.append('"').toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  private static void escape(char c, StringBuilder to) {
+  private static void escape(String name, int at, StringBuilder to) {
+    char c = name.charAt(at);
     switch (c) {
       case '"', '\\' -> to.append('\\').append(c);
       case '\n' -> to.append("\\n");
       case '\r' -> to.append("\\r");
       case '\t' -> to.append("\\t");
       default -> {
-        if (c < ' ') {
-          to.append(c < 16 ? "\\u000" : "\\u001").append(Character.forDigit(c & 15, 16));
+        if (c < ' ' || isHalf(name, at)) {
+          to.append("\\u").append(Character.forDigit(c >> 12, 16));
+          to.append(Character.forDigit(c >> 8 & 15, 16));
+          to.append(Character.forDigit(c >> 4 & 15, 16));
+          to.append(Character.forDigit(c & 15, 16));
         } else {
           to.append(c);
         }
       }
     }
+  }
+
+  /** Half of a surrogate pair has no UTF-8; the SDK, too, leaves it to DynamoDB to refuse it. */
+  private static boolean isHalf(String name, int at) {
+    char c = name.charAt(at);
+    return Character.isHighSurrogate(c)
+        ? at + 1 == name.length() || !Character.isLowSurrogate(name.charAt(at + 1))
+        : Character.isLowSurrogate(c)
+            && (at == 0 || !Character.isHighSurrogate(name.charAt(at - 1)));
   }
 
   @Override

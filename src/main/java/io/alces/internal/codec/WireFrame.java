@@ -14,6 +14,7 @@ final class WireFrame {
   /** Up to here they are compared one by one. */
   private static final int FEW = 16;
 
+  private static final int LEAST = 4;
   private static final int[] NONE = {};
 
   /** What a frame is of. */
@@ -33,11 +34,10 @@ final class WireFrame {
   /** How many members or elements there are. */
   private int count;
 
-  /** Of each member of a map or element of a set, where it begins. */
-  private int[] starts = NONE;
+  /** Of each member of a map or element of a set, where it begins, and the item's size there. */
+  private int[] places = NONE;
 
-  /** Of each member, the item's size before it. */
-  private int[] sizes = NONE;
+  private int expected;
 
   /** The prepared names of the latest members, which ascend and so do not come again. */
   private @Nullable Names names;
@@ -45,7 +45,7 @@ final class WireFrame {
   private int lastName;
   private int firstNamed;
 
-  /** Positions in {@code starts}, by the hash of the texts that begin there; 0 for none. */
+  /** Positions, from 1, by the hash of the texts that begin there; 0 for none. */
   private int[] table = NONE;
 
   private int hashed;
@@ -98,20 +98,23 @@ final class WireFrame {
     count++;
   }
 
+  /** How many members or elements to make room for; a guess, which may be wrong. */
+  void expect(int sizeHint) {
+    expected = Math.max(LEAST, Math.min(sizeHint, FEW));
+  }
+
   /** Notes a member of a map or an element of a set. */
   void note(int at, long size) {
-    if (count == starts.length) {
-      int capacity = Math.max(8, count * 2);
-      starts = Arrays.copyOf(starts, capacity);
-      sizes = kind == Kind.MAP || sizes.length > 0 ? Arrays.copyOf(sizes, capacity) : sizes;
+    if (2 * count == places.length) {
+      places = Arrays.copyOf(places, 2 * Math.max(expected, 2 * count));
     }
-    if (kind == Kind.MAP) {
-      if (sizes.length < starts.length) {
-        sizes = Arrays.copyOf(sizes, starts.length);
-      }
-      sizes[count] = (int) size;
-    }
-    starts[count++] = at;
+    places[2 * count] = at;
+    places[2 * count + 1] = (int) size;
+    count++;
+  }
+
+  private int startOf(int position) {
+    return places[2 * position];
   }
 
   /**
@@ -148,7 +151,7 @@ final class WireFrame {
     }
     byte[] bytes = out.buffer();
     for (int i = 0; i < among; i++) {
-      if (isSame(bytes, starts[i], at, out.length())) {
+      if (isSame(bytes, startOf(i), at, out.length())) {
         return i;
       }
     }
@@ -167,14 +170,14 @@ final class WireFrame {
       hashed = 0;
     }
     for (; hashed < count; hashed++) {
-      int free = hash(bytes, starts[hashed]) & table.length - 1;
+      int free = hash(bytes, startOf(hashed)) & table.length - 1;
       while (table[free] != 0) {
         free = free + 1 & table.length - 1;
       }
       table[free] = hashed + 1;
     }
     int slot = hash(bytes, at) & table.length - 1;
-    while (table[slot] != 0 && !isSame(bytes, starts[table[slot] - 1], at, end)) {
+    while (table[slot] != 0 && !isSame(bytes, startOf(table[slot] - 1), at, end)) {
       slot = slot + 1 & table.length - 1;
     }
     return table[slot] - 1;
@@ -203,12 +206,13 @@ final class WireFrame {
    */
   int remove(JsonBytes out, int position, int at, long size) {
     boolean isLast = position == count - 1;
-    int bytes = (isLast ? at : starts[position + 1]) - starts[position];
-    int stored = (isLast ? (int) size : sizes[position + 1]) - sizes[position];
-    out.remove(starts[position], starts[position] + bytes);
-    for (int i = position; i < count - 1; i++) {
-      starts[i] = starts[i + 1] - bytes;
-      sizes[i] = sizes[i + 1] - stored;
+    int from = startOf(position);
+    int bytes = (isLast ? at : startOf(position + 1)) - from;
+    int stored = (isLast ? (int) size : places[2 * position + 3]) - places[2 * position + 1];
+    out.remove(from, from + bytes);
+    for (int i = 2 * position; i < 2 * count - 2; i += 2) {
+      places[i] = places[i + 2] - bytes;
+      places[i + 1] = places[i + 3] - stored;
     }
     count--;
     hashed = 0;

@@ -252,7 +252,7 @@ public final class WireWriter implements ItemWriter {
 
   @Override
   public void beginMap(int sizeHint) {
-    begin(Kind.MAP, null);
+    begin(Kind.MAP, null, sizeHint);
     if (stack.isAtItem()) {
       out.mark('{');
     } else {
@@ -262,8 +262,9 @@ public final class WireWriter implements ItemWriter {
     }
   }
 
-  private void begin(Kind kind, @Nullable DynamoType type) {
+  private void begin(Kind kind, @Nullable DynamoType type, int sizeHint) {
     stack.push(kind, type, begin(), size);
+    stack.top().expect(sizeHint);
   }
 
   @Override
@@ -332,7 +333,7 @@ public final class WireWriter implements ItemWriter {
 
   @Override
   public void beginList(int sizeHint) {
-    begin(Kind.LIST, null);
+    begin(Kind.LIST, null, sizeHint);
     out.type('L');
     out.mark('[');
     size += StoredSize.CONTAINER;
@@ -345,7 +346,7 @@ public final class WireWriter implements ItemWriter {
 
   @Override
   public void beginSet(DynamoType type, int sizeHint) {
-    begin(Kind.SET, type);
+    begin(Kind.SET, type, sizeHint);
     out.setType(type == DynamoType.NS ? 'N' : type == DynamoType.BS ? 'B' : 'S');
     out.mark('[');
   }
