@@ -27,7 +27,16 @@ class NamesInJsonTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"34, \\\"", "92, \\\\", "10, \\n", "13, \\r", "9, \\t", "0, \\u0000", "8, \\u0008", "31, \\u001f"})
+  @CsvSource({
+    "34, \\\"",
+    "92, \\\\",
+    "10, \\n",
+    "13, \\r",
+    "9, \\t",
+    "0, \\u0000",
+    "8, \\u0008",
+    "31, \\u001f"
+  })
   void areEscapedWhereJsonAsksForIt(int c, String json) {
     assertThat(json("a" + (char) c + "b")).isEqualTo("\"a" + json + "b\"");
   }

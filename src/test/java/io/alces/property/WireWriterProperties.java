@@ -156,7 +156,8 @@ class WireWriterProperties {
       if (call.call() == END && !open.isEmpty() && !isUnwritten(problem)) {
         open.pop();
       }
-      isSound = problem == null || problem.contains("Exception ") || problem.contains("NullPointer");
+      isSound =
+          problem == null || problem.contains("Exception ") || problem.contains("NullPointer");
       if (problem == null && call.end() != null) {
         open.push(call.end());
       }
@@ -208,8 +209,7 @@ class WireWriterProperties {
             Arbitraries.of(DynamoType.SS, DynamoType.NS, DynamoType.BS)
                 .map(type -> new Call(w -> w.beginSet(type, 0), ")")));
     Arbitrary<Call> member =
-        Combinators.combine(named, scalar)
-            .as((name, value) -> new Call(name.andThen(value), null));
+        Combinators.combine(named, scalar).as((name, value) -> new Call(name.andThen(value), null));
     Arbitrary<Call> branch =
         Combinators.combine(named, begin)
             .as((name, value) -> new Call(name.andThen(value.call()), value.end()));

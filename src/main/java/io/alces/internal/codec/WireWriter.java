@@ -145,8 +145,7 @@ public final class WireWriter implements ItemWriter {
 
   @Override
   public void writeNumber(BigDecimal value) {
-    if (value.precision() <= LONG_DIGITS
-        && Numbers.isInRange(value.precision(), value.scale())) {
+    if (value.precision() <= LONG_DIGITS && Numbers.isInRange(value.precision(), value.scale())) {
       writeNumber(value.scaleByPowerOfTen(value.scale()).longValue(), value.scale());
       return;
     }

@@ -40,8 +40,7 @@ public final class WireParsing {
 
   /** What was written, as text. */
   public static String text(WireWriter written) {
-    return new String(
-        Arrays.copyOf(written.buffer(), written.length()), StandardCharsets.UTF_8);
+    return new String(Arrays.copyOf(written.buffer(), written.length()), StandardCharsets.UTF_8);
   }
 
   private Map<String, AttributeValue> item(String json) {
