@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class Names {
   private final String[] names;
   private final Map<String, Integer> positions;
+  private volatile byte @Nullable [][] json;
 
   /** Made when bytes are first looked up. Any thread may make it: each makes the same. */
   private volatile @Nullable Table table;
@@ -133,6 +134,80 @@ public final class Names {
       table = prepared;
     }
     return prepared;
+  }
+
+  /**
+   * The length of a name in JSON.
+   *
+   * @param index from 0
+   * @return the bytes that {@link #writeJson} writes
+   */
+  public int jsonLength(int index) {
+    return json()[index].length;
+  }
+
+  /**
+   * Writes a name in JSON: in quotes, escaped, in UTF-8.
+   *
+   * @param index from 0
+   * @param to where to; there must be room for {@link #jsonLength} bytes
+   * @param at the position to begin at
+   * @return the position behind the last byte
+   */
+  public int writeJson(int index, byte[] to, int at) {
+    byte[] name = json()[index];
+    System.arraycopy(name, 0, to, at, name.length);
+    return at + name.length;
+  }
+
+  /** Made when the first is asked for, and if by several threads at once, then by each alike. */
+  private byte[][] json() {
+    byte[][] made = json;
+    if (made == null) {
+      made = new byte[names.length][];
+      for (int i = 0; i < made.length; i++) {
+        made[i] = json(names[i]);
+      }
+      json = made;
+    }
+    return made;
+  }
+
+  private static byte[] json(String name) {
+    StringBuilder quoted = new StringBuilder(name.length() + 2).append('"');
+    for (int i = 0; i < name.length(); i++) {
+      escape(name, i, quoted);
+    }
+    return quoted.append('"').toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static void escape(String name, int at, StringBuilder to) {
+    char c = name.charAt(at);
+    switch (c) {
+      case '"', '\\' -> to.append('\\').append(c);
+      case '\n' -> to.append("\\n");
+      case '\r' -> to.append("\\r");
+      case '\t' -> to.append("\\t");
+      default -> {
+        if (c < ' ' || isHalf(name, at)) {
+          to.append("\\u").append(Character.forDigit(c >> 12, 16));
+          to.append(Character.forDigit(c >> 8 & 15, 16));
+          to.append(Character.forDigit(c >> 4 & 15, 16));
+          to.append(Character.forDigit(c & 15, 16));
+        } else {
+          to.append(c);
+        }
+      }
+    }
+  }
+
+  /** Half of a surrogate pair has no UTF-8; the SDK, too, leaves it to DynamoDB to refuse it. */
+  private static boolean isHalf(String name, int at) {
+    char c = name.charAt(at);
+    return Character.isHighSurrogate(c)
+        ? at + 1 == name.length() || !Character.isLowSurrogate(name.charAt(at + 1))
+        : Character.isLowSurrogate(c)
+            && (at == 0 || !Character.isHighSurrogate(name.charAt(at - 1)));
   }
 
   @Override

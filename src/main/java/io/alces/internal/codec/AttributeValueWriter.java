@@ -94,8 +94,7 @@ public final class AttributeValueWriter implements ItemWriter {
 
   private void refuseHalves(String value) {
     if (Halves.isIn(value)) {
-      throw problem(
-          "holds half of a surrogate pair, which is no valid Unicode and would not come back");
+      throw problem(Halves.PROBLEM);
     }
   }
 

@@ -2,6 +2,10 @@ package io.alces.internal.codec;
 
 /** Halves of surrogate pairs: no valid Unicode, which has no UTF-8. */
 final class Halves {
+  /** What keeps them out of DynamoDB. */
+  static final String PROBLEM =
+      "holds half of a surrogate pair, which is no valid Unicode and would not come back";
+
   private Halves() {}
 
   /** Whether a text holds one. */

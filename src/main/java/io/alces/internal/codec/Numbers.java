@@ -33,12 +33,17 @@ final class Numbers {
           + MAX_DIGITS
           + "; round it, or store it as text";
     }
-    long exponent = (long) stripped.precision() - stripped.scale() - 1;
-    if (exponent < MIN_EXPONENT || exponent > MAX_EXPONENT) {
+    if (!isInRange(stripped.precision(), stripped.scale())) {
       return "is out of the range of DynamoDB's numbers, 1E-130 to 9.99E+125 in magnitude; scale"
           + " it, or store it as text";
     }
     return null;
+  }
+
+  /** Whether the magnitude of a number other than zero is one that DynamoDB keeps. */
+  static boolean isInRange(int precision, int scale) {
+    long exponent = (long) precision - scale - 1;
+    return exponent >= MIN_EXPONENT && exponent <= MAX_EXPONENT;
   }
 
   /** Whether a number is whole and small enough that its digits are those of a {@code long}. */
@@ -49,5 +54,15 @@ final class Numbers {
   /** The text of a number that has no problem, as DynamoDB would return it. */
   static String text(BigDecimal stripped) {
     return stripped.signum() == 0 ? "0" : stripped.toPlainString();
+  }
+
+  /** The digits of a number in plain text, as a whole number. */
+  static long digits(String text) {
+    long digits = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      digits = c >= '0' ? digits * 10 + c - '0' : digits;
+    }
+    return text.startsWith("-") ? -digits : digits;
   }
 }

@@ -1,5 +1,6 @@
 package io.alces.internal.write;
 
+import io.alces.internal.codec.StoredSize;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -16,9 +17,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public final class ItemSize {
   /** The largest item that DynamoDB stores, in bytes: 400 KB. */
   public static final int MAX = 400 * 1024;
-
-  private static final int CONTAINER = 3;
-  private static final int ELEMENT = 1;
 
   private ItemSize() {}
 
@@ -53,13 +51,13 @@ public final class ItemSize {
   public static long of(AttributeValue value) {
     return switch (value.type()) {
       case S -> utf8(value.s());
-      case N -> number(value.n());
+      case N -> StoredSize.number(value.n());
       case B -> value.b().asByteArrayUnsafe().length;
       case SS -> texts(value.ss());
       case NS -> numbers(value.ns());
       case BS -> binaries(value.bs());
-      case L -> CONTAINER + (long) ELEMENT * value.l().size() + of(value.l());
-      case M -> CONTAINER + (long) ELEMENT * value.m().size() + of(value.m());
+      case L -> StoredSize.CONTAINER + (long) StoredSize.ELEMENT * value.l().size() + of(value.l());
+      case M -> StoredSize.CONTAINER + (long) StoredSize.ELEMENT * value.m().size() + of(value.m());
       default -> 1;
     };
   }
@@ -83,7 +81,7 @@ public final class ItemSize {
   private static long numbers(List<String> numbers) {
     long size = 0;
     for (int i = 0; i < numbers.size(); i++) {
-      size += number(numbers.get(i));
+      size += StoredSize.number(numbers.get(i));
     }
     return size;
   }
@@ -103,43 +101,6 @@ public final class ItemSize {
    * @return bytes in UTF-8
    */
   public static long utf8(String text) {
-    long bytes = text.length();
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c >= 0x800) {
-        bytes += Character.isSurrogate(c) ? 1 : 2;
-      } else if (c >= 0x80) {
-        bytes++;
-      }
-    }
-    return bytes;
-  }
-
-  /** One byte for two significant digits, one for the rest, and one more for a sign. */
-  private static long number(String text) {
-    int first = -1;
-    int last = -1;
-    int point = -1;
-    int digits = 0;
-    boolean isNegative = text.startsWith("-");
-    for (int i = isNegative ? 1 : 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '.') {
-        point = digits;
-      } else {
-        if (c != '0') {
-          first = first < 0 ? digits : first;
-          last = digits;
-        }
-        digits++;
-      }
-    }
-    if (first < 0) {
-      return 1;
-    }
-    int whole = point < 0 ? digits : point;
-    int from = first - Math.floorMod(first - whole, 2);
-    int to = last + 1 + Math.floorMod(whole - last - 1, 2);
-    return 1L + (to - from) / 2 + (isNegative ? 1 : 0);
+    return StoredSize.utf8(text);
   }
 }
