@@ -29,7 +29,7 @@ public final class Results {
 
   /** Pairs operations with what they gave. */
   static Results of(List<?> operations, List<?> results) {
-    IdentityHashMap<Object, Object> byOperation = new IdentityHashMap<>();
+    IdentityHashMap<Object, Object> byOperation = new IdentityHashMap<>(operations.size());
     for (int i = 0; i < operations.size(); i++) {
       byOperation.put(operations.get(i), results.get(i));
     }

@@ -25,6 +25,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /**
@@ -270,9 +271,13 @@ public final class TransactWrite {
     }
 
     TransactWriteItemsRequest request() {
+      List<TransactWriteItem> actions = new ArrayList<>(prepared.size());
+      for (PreparedWrite write : prepared) {
+        actions.add(ItemRequests.transactWrite(write));
+      }
       TransactWriteItemsRequest.Builder request =
           TransactWriteItemsRequest.builder()
-              .transactItems(prepared.stream().map(ItemRequests::transactWrite).toList())
+              .transactItems(actions)
               .clientRequestToken(sentToken);
       customize.accept(request);
       return request.build();

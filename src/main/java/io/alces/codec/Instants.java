@@ -3,6 +3,7 @@ package io.alces.codec;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
@@ -136,7 +137,9 @@ enum Instants implements Codec<Instant> {
   }
 
   private static String format(Instant value, int digits) {
-    OffsetDateTime utc = value.atOffset(ZoneOffset.UTC);
+    // By its second: asked for the rules of UTC, the platform makes them anew.
+    LocalDateTime utc =
+        LocalDateTime.ofEpochSecond(value.getEpochSecond(), value.getNano(), ZoneOffset.UTC);
     char[] text = "0000-00-00T00:00:00.000000000Z".toCharArray();
     digits(text, 0, 4, utc.getYear());
     digits(text, 5, 2, utc.getMonthValue());

@@ -129,7 +129,7 @@ public sealed interface Condition<T> {
     public void render(Rendering out) {
       out.operator().compared(left, right);
       left.render(out);
-      out.text(" " + operator.symbol() + " ");
+      out.text(" ").text(operator.symbol()).text(" ");
       right.render(out);
     }
 
@@ -213,7 +213,7 @@ public sealed interface Condition<T> {
   record Function<T>(String name, AttributePath path, Term operand) implements Condition<T> {
     @Override
     public void render(Rendering out) {
-      out.operator().text(name + "(").path(path).text(", ");
+      out.operator().text(name).text("(").path(path).text(", ");
       operand.render(out);
       out.text(")");
     }

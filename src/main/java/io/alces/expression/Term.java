@@ -98,7 +98,7 @@ public sealed interface Term {
     @Override
     public void render(Rendering out) {
       left.render(out);
-      out.operator().text(" " + operator + " ");
+      out.operator().text(" ").text(operator).text(" ");
       right.render(out);
     }
 

@@ -2,6 +2,7 @@ package io.alces.internal.codec;
 
 import io.alces.error.CodecException;
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /** The text of numbers as Java types, exactly: what does not fit is an error. */
 final class NumberText {
@@ -85,7 +86,10 @@ final class NumberText {
     if (text.length() > MAX_LENGTH) {
       throw place.numberProblem("is a number of more digits than DynamoDB keeps");
     }
-    BigDecimal number;
+    BigDecimal number = toSmallDecimal(text);
+    if (number != null) {
+      return number;
+    }
     try {
       number = new BigDecimal(text);
     } catch (NumberFormatException e) {
@@ -96,5 +100,31 @@ final class NumberText {
       throw place.numberProblem("is a number out of range");
     }
     return number;
+  }
+
+  /**
+   * A plain number of at most 18 digits; null for any other text. The platform's parser copies the
+   * text before it reads it.
+   */
+  private static @Nullable BigDecimal toSmallDecimal(String text) {
+    int length = text.length();
+    int start = length > 0 && text.charAt(0) == '-' ? 1 : 0;
+    int point = -1;
+    long digits = 0;
+    if (length - start < 1 || length - start > 18) {
+      return null;
+    }
+    for (int i = start; i < length; i++) {
+      char c = text.charAt(i);
+      if (c >= '0' && c <= '9') {
+        digits = digits * 10 + (c - '0');
+      } else if (c == '.' && point < 0 && i > start && i < length - 1) {
+        point = i;
+      } else {
+        return null;
+      }
+    }
+    int scale = point < 0 ? 0 : length - 1 - point;
+    return BigDecimal.valueOf(start == 0 ? digits : -digits, scale);
   }
 }

@@ -1,6 +1,7 @@
 package io.alces.internal.codec;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,9 @@ final class Numbers {
   private static final int MAX_DIGITS = 38;
   private static final int MIN_EXPONENT = -130;
   private static final int MAX_EXPONENT = 125;
+
+  /** With fewer digits a number is that of a {@code long} with a point in it. */
+  private static final int MAX_LONG_DIGITS = 19;
 
   /** What keeps NaN and infinities out of DynamoDB. */
   static final String NOT_FINITE =
@@ -53,7 +57,32 @@ final class Numbers {
 
   /** The text of a number that has no problem, as DynamoDB would return it. */
   static String text(BigDecimal stripped) {
-    return stripped.signum() == 0 ? "0" : stripped.toPlainString();
+    if (stripped.signum() == 0) {
+      return "0";
+    }
+    int scale = stripped.scale();
+    return scale > 0 && scale < MAX_LONG_DIGITS && stripped.precision() < MAX_LONG_DIGITS
+        ? text(stripped.scaleByPowerOfTen(scale).longValue(), scale, stripped.precision())
+        : stripped.toPlainString();
+  }
+
+  /** The platform makes it by way of builders, at twice the cost. */
+  private static String text(long unscaled, int scale, int precision) {
+    int start = unscaled < 0 ? 1 : 0;
+    int point = start + Math.max(1, precision - scale);
+    byte[] text = new byte[point + 1 + scale];
+    long rest = Math.abs(unscaled);
+    for (int i = text.length - 1; i >= start; i--) {
+      if (i != point) {
+        text[i] = (byte) ('0' + rest % 10);
+        rest /= 10;
+      }
+    }
+    text[point] = '.';
+    if (start == 1) {
+      text[0] = '-';
+    }
+    return new String(text, StandardCharsets.ISO_8859_1);
   }
 
   /** The digits of a number in plain text, as a whole number. */

@@ -398,6 +398,9 @@ public final class StructCodec<T> implements Codec<T> {
   }
 
   private static void writeUnknown(ItemWriter out, Map<String, @Nullable Object> unknown) {
+    if (unknown.isEmpty()) {
+      return; // of most objects; the rest would make four objects for nothing
+    }
     unknown.forEach(
         (name, value) -> {
           if (value == null || !AnyCodec.INSTANCE.isAbsent(value)) {

@@ -18,4 +18,17 @@ public record CompiledKey(KeyAttribute partition, @Nullable KeyAttribute sort) {
   public List<KeyAttribute> attributes() {
     return sort == null ? List.of(partition) : List.of(partition, sort);
   }
+
+  /**
+   * An attribute of the key by its stored name.
+   *
+   * @param storedName the name
+   * @return the attribute; null if it is no part of the key
+   */
+  public @Nullable KeyAttribute attribute(String storedName) {
+    if (partition.storedName().equals(storedName)) {
+      return partition;
+    }
+    return sort != null && sort.storedName().equals(storedName) ? sort : null;
+  }
 }

@@ -36,6 +36,8 @@ public final class CompiledModel<T> {
   private final String table;
   private final StructCodec<T> codec;
   private final CompiledKey key;
+  private final KeyRule partitionRule;
+  private final @Nullable KeyRule sortRule;
   private final List<CompiledIndex> indexes;
   private final PathResolver paths;
   private final Operands operands;
@@ -66,6 +68,9 @@ public final class CompiledModel<T> {
     this.table = table;
     this.codec = codec;
     this.key = key;
+    this.partitionRule = rule(key.partition(), "the partition key", KeyRule.MAX_PARTITION);
+    KeyAttribute sort = key.sort();
+    this.sortRule = sort == null ? null : rule(sort, "the sort key", KeyRule.MAX_SORT);
     this.indexes = List.copyOf(indexes);
     this.paths = paths;
     this.operands = new Operands(name);
@@ -74,6 +79,11 @@ public final class CompiledModel<T> {
     this.afterRead = afterRead;
     this.partitionKeyPath = partitionKeyPath;
     this.json = json;
+  }
+
+  private static KeyRule rule(KeyAttribute attribute, String role, int maxBytes) {
+    return new KeyRule(
+        attribute.name(), attribute.storedName(), attribute.type(), role, maxBytes, true);
   }
 
   /**
@@ -276,33 +286,22 @@ public final class CompiledModel<T> {
               + (sort.length == 0 ? " is given" : " are given"));
     }
     Map<String, AttributeValue> values = new HashMap<>(4);
-    put(values, key.partition(), partition, "the partition key", KeyRule.MAX_PARTITION);
-    if (sortKey != null) {
-      put(values, sortKey, requireNonNull(sort[0], "sortKey"), "the sort key", KeyRule.MAX_SORT);
+    put(values, key.partition(), partition, partitionRule);
+    if (sortKey != null && sortRule != null) {
+      put(values, sortKey, requireNonNull(sort[0], "sortKey"), sortRule);
     }
     return values;
   }
 
   private void put(
-      Map<String, AttributeValue> values,
-      KeyAttribute attribute,
-      Object value,
-      String role,
-      int maxBytes) {
+      Map<String, AttributeValue> values, KeyAttribute attribute, Object value, KeyRule rule) {
     AttributeValue encoded =
         operands.own(attribute.path(), value, transforms.get(attribute.storedName()));
-    String problem = problem(attribute, encoded, role, maxBytes);
+    String problem = rule.problem(encoded);
     if (problem != null) {
       throw new RequestException("Attribute " + attribute.name() + " of " + name + " " + problem);
     }
     values.put(attribute.storedName(), encoded);
-  }
-
-  private static @Nullable String problem(
-      KeyAttribute attribute, AttributeValue value, String role, int maxBytes) {
-    return new KeyRule(
-            attribute.name(), attribute.storedName(), attribute.type(), role, maxBytes, true)
-        .problem(value);
   }
 
   /**
@@ -312,15 +311,12 @@ public final class CompiledModel<T> {
    * @return false if a value is of another type, empty, or too long
    */
   public boolean mayHave(Map<String, AttributeValue> stored) {
-    KeyAttribute sort = key.sort();
-    return mayHave(stored, key.partition(), KeyRule.MAX_PARTITION)
-        && (sort == null || mayHave(stored, sort, KeyRule.MAX_SORT));
+    return mayHave(stored, partitionRule) && (sortRule == null || mayHave(stored, sortRule));
   }
 
-  private static boolean mayHave(
-      Map<String, AttributeValue> stored, KeyAttribute attribute, int maxBytes) {
-    AttributeValue value = stored.get(attribute.storedName());
-    return value != null && problem(attribute, value, "the key", maxBytes) == null;
+  private static boolean mayHave(Map<String, AttributeValue> stored, KeyRule rule) {
+    AttributeValue value = stored.get(rule.storedName());
+    return value != null && rule.problem(value) == null;
   }
 
   /**

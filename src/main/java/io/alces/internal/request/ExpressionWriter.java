@@ -8,8 +8,6 @@ import io.alces.expression.Term;
 import io.alces.internal.model.CompiledModel;
 import io.alces.internal.model.ResolvedPath;
 import io.alces.internal.write.ItemSize;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -33,30 +31,16 @@ public final class ExpressionWriter implements Rendering {
 
   private final CompiledModel<?> model;
 
-  /** The placeholders of most requests, made once. */
-  private static final String[] NAMES = placeholders('#');
+  private final Placeholders<String> names = new Placeholders<>();
+  private final Placeholders<AttributeValue> values = new Placeholders<>();
 
-  private static final String[] VALUES = placeholders(':');
+  /** How many of the names are those of paths, and not of fragments. */
+  private int pathNames;
 
-  private final Map<String, String> names = new LinkedHashMap<>();
-  private final Map<String, AttributeValue> values = new LinkedHashMap<>();
-  private final List<String> storedNames = new ArrayList<>();
-  private final StringBuilder text = new StringBuilder(128);
+  private final StringBuilder text = new StringBuilder(64);
   private int operators;
 
   private static final Change.Clause[] CLAUSES = Change.Clause.values();
-
-  private static String[] placeholders(char mark) {
-    String[] placeholders = new String[32];
-    for (int i = 0; i < placeholders.length; i++) {
-      placeholders[i] = mark + Integer.toString(i);
-    }
-    return placeholders;
-  }
-
-  private static String placeholder(String[] prepared, char mark, int index) {
-    return index < prepared.length ? prepared[index] : mark + Integer.toString(index);
-  }
 
   /**
    * Makes a writer for one request.
@@ -106,6 +90,7 @@ public final class ExpressionWriter implements Rendering {
    */
   String update(List<Change> changes) {
     begin();
+    text.ensureCapacity(128);
     for (Change.Clause clause : CLAUSES) {
       boolean isBegun = false;
       for (int i = 0; i < changes.size(); i++) {
@@ -175,12 +160,9 @@ public final class ExpressionWriter implements Rendering {
 
   /** Names and values with their placeholders, which DynamoDB counts, too. */
   private long bytes() {
-    long bytes = 0;
-    for (Map.Entry<String, String> name : names.entrySet()) {
-      bytes += ItemSize.utf8(name.getKey()) + ItemSize.utf8(name.getValue());
-    }
-    for (Map.Entry<String, AttributeValue> value : values.entrySet()) {
-      bytes += ItemSize.utf8(value.getKey()) + Values.size(value.getValue());
+    long bytes = ItemSize.of(values);
+    for (int i = 0; i < names.size(); i++) {
+      bytes += ItemSize.utf8(names.key(i)) + ItemSize.utf8(names.value(i));
     }
     return bytes;
   }
@@ -210,13 +192,13 @@ public final class ExpressionWriter implements Rendering {
   }
 
   private String placeholder(String stored) {
-    int known = storedNames.indexOf(stored);
-    if (known >= 0) {
-      return placeholder(NAMES, '#', known);
+    for (int i = 0; i < names.size(); i++) {
+      if (stored.equals(names.value(i)) && Placeholders.isNumbered(names.key(i))) {
+        return names.key(i);
+      }
     }
-    String placeholder = placeholder(NAMES, '#', storedNames.size());
-    storedNames.add(stored);
-    names.put(placeholder, stored);
+    String placeholder = Placeholders.ofName(pathNames++);
+    names.add(placeholder, stored);
     return placeholder;
   }
 
@@ -228,8 +210,8 @@ public final class ExpressionWriter implements Rendering {
 
   /** Adds a value. */
   void bind(AttributeValue value) {
-    String placeholder = placeholder(VALUES, ':', values.size());
-    values.put(placeholder, value);
+    String placeholder = Placeholders.ofValue(values.size());
+    values.add(placeholder, value);
     text.append(placeholder);
   }
 
@@ -277,7 +259,7 @@ public final class ExpressionWriter implements Rendering {
 
   @Override
   public Rendering constant(String value) {
-    bind(AttributeValue.fromS(value));
+    bind(AttributeValue.createS(value));
     return this;
   }
 
@@ -312,10 +294,10 @@ public final class ExpressionWriter implements Rendering {
   }
 
   private static <V> void add(
-      Map<String, V> to, String placeholder, V value, char mark, String fragment) {
+      Placeholders<V> to, String placeholder, V value, char mark, String fragment) {
     if (placeholder.length() < 2
         || placeholder.charAt(0) != mark
-        || placeholder.chars().skip(1).allMatch(Character::isDigit)) {
+        || Placeholders.isNumbered(placeholder)) {
       throw new RequestException(
           "The placeholder "
               + placeholder
@@ -327,8 +309,10 @@ public final class ExpressionWriter implements Rendering {
       throw new RequestException(
           "The fragment does not use its placeholder " + placeholder + "; DynamoDB refuses that");
     }
-    V before = to.putIfAbsent(placeholder, value);
-    if (before != null && !before.equals(value)) {
+    V before = to.get(placeholder);
+    if (before == null) {
+      to.add(placeholder, value);
+    } else if (!before.equals(value)) {
       throw new RequestException(
           "Two fragments of one request use the placeholder "
               + placeholder

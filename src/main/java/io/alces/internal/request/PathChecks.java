@@ -12,16 +12,15 @@ final class PathChecks {
 
   /** Refuses keys, what is maintained by itself, and what an update must not change. */
   static void refuseFixed(CompiledModel<?> model, ResolvedPath path, boolean isUpsert) {
-    for (KeyAttribute key : model.key().attributes()) {
-      if (key.storedName().equals(path.top())) {
-        throw new RequestException(
-            "Attribute "
-                + key.name()
-                + " is part of the key of "
-                + model.name()
-                + ", and a key never changes; delete the item and create another, in one"
-                + " transaction");
-      }
+    KeyAttribute key = model.key().attribute(path.top());
+    if (key != null) {
+      throw new RequestException(
+          "Attribute "
+              + key.name()
+              + " is part of the key of "
+              + model.name()
+              + ", and a key never changes; delete the item and create another, in one"
+              + " transaction");
     }
     if (path.isReadOnly() && !(isUpsert && path.isTopLevel())) {
       throw new RequestException(

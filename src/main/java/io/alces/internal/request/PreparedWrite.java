@@ -1,5 +1,7 @@
 package io.alces.internal.request;
 
+import static java.util.Objects.requireNonNull;
+
 import io.alces.internal.model.CompiledModel;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +12,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * expressions written.
  *
  * @param kind what it does
- * @param key the key of its item
+ * @param key the key of its item, or null if it stores a whole item, which has the key
  * @param item the whole item that it stores, or null if it stores none
  * @param demand what it demands of the stored item
  * @param expressions its expressions
@@ -22,7 +24,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 public record PreparedWrite(
     Kind kind,
-    Map<String, AttributeValue> key,
+    @Nullable Map<String, AttributeValue> key,
     @Nullable Map<String, AttributeValue> item,
     Demand demand,
     Expressions expressions,
@@ -73,7 +75,7 @@ public record PreparedWrite(
    * @return the write
    */
   public static PreparedWrite put(Map<String, AttributeValue> item, Demand demand) {
-    return of(Kind.PUT, demand.model().keyOf(item), item, demand, true);
+    return of(Kind.PUT, null, item, demand, true);
   }
 
   /**
@@ -102,12 +104,22 @@ public record PreparedWrite(
 
   private static PreparedWrite of(
       Kind kind,
-      Map<String, AttributeValue> key,
+      @Nullable Map<String, AttributeValue> key,
       @Nullable Map<String, AttributeValue> item,
       Demand demand,
       boolean isRepeatable) {
     Expressions expressions = Expressions.of(demand.model(), demand.condition());
     return new PreparedWrite(kind, key, item, demand, expressions, isRepeatable, null, null);
+  }
+
+  /**
+   * The key of its item. A put on its own never asks for it.
+   *
+   * @return the key
+   */
+  @Override
+  public Map<String, AttributeValue> key() {
+    return key == null ? model().keyOf(requireNonNull(item)) : key;
   }
 
   /**

@@ -12,7 +12,6 @@ import io.alces.expression.Term;
 import io.alces.expression.UpdateAction;
 import io.alces.internal.codec.Shape;
 import io.alces.internal.model.CompiledModel;
-import io.alces.internal.model.KeyAttribute;
 import io.alces.internal.model.ResolvedPath;
 import io.alces.internal.write.UpdateRules;
 import io.alces.internal.write.Violations;
@@ -377,19 +376,10 @@ final class UpdateCompiler {
     changes.forEach(change -> changed.add(change.path().top()));
     initial.forEach(
         (name, value) -> {
-          if (!changed.contains(name) && !isKey(name)) {
+          if (!changed.contains(name) && model.key().attribute(name) == null) {
             changes.add(new Change.SetIfAbsent(top(name), value));
           }
         });
-  }
-
-  private boolean isKey(String storedName) {
-    for (KeyAttribute key : model.key().attributes()) {
-      if (key.storedName().equals(storedName)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private ResolvedPath top(String storedName) {

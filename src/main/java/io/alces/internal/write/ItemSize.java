@@ -32,16 +32,6 @@ public final class ItemSize {
     return sum.bytes;
   }
 
-  /** The SDK's maps make an object of each entry that is iterated over, but none for this. */
-  private static final class Sum implements BiConsumer<String, AttributeValue> {
-    private long bytes;
-
-    @Override
-    public void accept(String name, AttributeValue value) {
-      bytes += utf8(name) + of(value);
-    }
-  }
-
   /**
    * The size of a value.
    *
@@ -56,18 +46,49 @@ public final class ItemSize {
       case SS -> texts(value.ss());
       case NS -> numbers(value.ns());
       case BS -> binaries(value.bs());
-      case L -> StoredSize.CONTAINER + (long) StoredSize.ELEMENT * value.l().size() + of(value.l());
-      case M -> StoredSize.CONTAINER + (long) StoredSize.ELEMENT * value.m().size() + of(value.m());
+      case L, M -> nested(value);
       default -> 1;
     };
   }
 
-  private static long of(List<AttributeValue> elements) {
-    long size = 0;
-    for (int i = 0; i < elements.size(); i++) {
-      size += of(elements.get(i));
+  private static long nested(AttributeValue value) {
+    Sum sum = new Sum();
+    sum.add(value);
+    return sum.bytes;
+  }
+
+  /**
+   * One for all depths. The SDK's maps make an object of each entry that is iterated over, but none
+   * for this.
+   */
+  private static final class Sum implements BiConsumer<String, AttributeValue> {
+    private long bytes;
+
+    @Override
+    public void accept(String name, AttributeValue value) {
+      bytes += utf8(name);
+      add(value);
     }
-    return size;
+
+    void add(AttributeValue value) {
+      switch (value.type()) {
+        case L -> addList(value.l());
+        case M -> addMap(value.m());
+        default -> bytes += of(value);
+      }
+    }
+
+    private void addList(List<AttributeValue> elements) {
+      bytes += StoredSize.CONTAINER + (long) StoredSize.ELEMENT * elements.size();
+      for (int i = 0; i < elements.size(); i++) {
+        add(elements.get(i));
+      }
+    }
+
+    private void addMap(Map<String, AttributeValue> members) {
+      bytes += StoredSize.CONTAINER + (long) StoredSize.ELEMENT * members.size();
+      members.forEach(this);
+    }
   }
 
   private static long texts(List<String> texts) {

@@ -149,7 +149,7 @@ public final class UpdateRules {
       String text,
       @Nullable Object value,
       Violations found) {
-    if (members.stream().noneMatch(member -> member.storedName().equals(storedName))) {
+    if (top(storedName) == null) {
       return rules.unknownPolicy().stored(value, text, found);
     }
     MemberRules known = rules(path, storedName);
