@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 
@@ -55,7 +56,7 @@ public final class BatchWrite {
       BatchInput input,
       DuplicateKeys duplicates,
       boolean conditionally,
-      Consumer<BatchWriteItemRequest.Builder> customize) {}
+      @Nullable Consumer<BatchWriteItemRequest.Builder> customize) {}
 
   private BatchWrite(State state) {
     this.state = state;
@@ -63,7 +64,7 @@ public final class BatchWrite {
 
   static BatchWrite of(BatchOptions options, Clock clock, BatchMembers members, BatchInput input) {
     return new BatchWrite(
-        new State(options, clock, members, input, DuplicateKeys.REFUSE, false, b -> {}));
+        new State(options, clock, members, input, DuplicateKeys.REFUSE, false, null));
   }
 
   private BatchWrite with(BatchOptions options) {
@@ -166,6 +167,7 @@ public final class BatchWrite {
    * @return the operation
    */
   public BatchWrite customize(Consumer<BatchWriteItemRequest.Builder> last) {
+    requireNonNull(last, "last");
     return new BatchWrite(
         new State(
             state.options,
@@ -174,7 +176,7 @@ public final class BatchWrite {
             state.input,
             state.duplicates,
             state.conditionally,
-            state.customize.andThen(requireNonNull(last, "last"))));
+            state.customize == null ? last : state.customize.andThen(last)));
   }
 
   /**

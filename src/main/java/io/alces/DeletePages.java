@@ -90,7 +90,7 @@ final class DeletePages {
         transport,
         items.stream().map(model::keyOf).iterator(),
         options.setup(now -> options.listener().accept(sum(before, now))),
-        new WriteBatch.Setup(this::delete, key -> model.name(), true, true, request -> {}));
+        new WriteBatch.Setup(this::delete, key -> model.name(), true, true, null));
   }
 
   private BatchProgress progress() {

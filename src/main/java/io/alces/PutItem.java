@@ -149,10 +149,15 @@ public final class PutItem<T> extends Write<T> implements Conditional<T, PutItem
   @Override
   PreparedWrite prepare(Instant now) {
     PreparedItem prepared =
-        state.model().pipeline().prepare(item, now, state.sources().random(), isNew);
+        state.model().pipeline().prepare(item, now, state.sources().random(), isNew, isInBytes());
     Existence existence = isNew ? Existence.ABSENT : Existence.ANY;
     return PreparedWrite.put(
         prepared.item(), state.demand(isNew ? "create" : "put", existence, prepared.guard()));
+  }
+
+  /** The application's last word on a request is on all of it. */
+  private boolean isInBytes() {
+    return customize == null && state.engine().takesBytes();
   }
 
   @Override

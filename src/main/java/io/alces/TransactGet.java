@@ -130,9 +130,8 @@ public final class TransactGet {
   private CompletableFuture<Results> read(Transport transport) {
     TransactGetItemsRequest request = request();
     return new Transaction<>(
-            Call.TRANSACT_GET_ITEMS,
             gets.size(),
-            () -> request,
+            over -> over.send(Call.TRANSACT_GET_ITEMS, request),
             reasons -> false,
             cancelled ->
                 new TransactionFailedException(

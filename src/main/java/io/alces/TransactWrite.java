@@ -6,9 +6,11 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.google.errorprone.annotations.CheckReturnValue;
 import io.alces.error.InvalidItemException;
 import io.alces.error.RequestException;
+import io.alces.internal.codec.WireItem;
 import io.alces.internal.request.ItemRequests;
 import io.alces.internal.request.PreparedWrite;
 import io.alces.internal.request.TransactionRules;
+import io.alces.internal.transport.Answer;
 import io.alces.internal.transport.Call;
 import io.alces.internal.transport.Cancelled;
 import io.alces.internal.transport.Deadline;
@@ -27,6 +29,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 
 /**
  * Does all of some writes, or none of them. Each is one that could be run by itself, of any model;
@@ -57,7 +60,7 @@ public final class TransactWrite {
   private final @Nullable String token;
   private final @Nullable Duration timeout;
   private final int conflictRetries;
-  private final Consumer<TransactWriteItemsRequest.Builder> customize;
+  private final @Nullable Consumer<TransactWriteItemsRequest.Builder> customize;
 
   private TransactWrite(
       Engine engine,
@@ -66,7 +69,7 @@ public final class TransactWrite {
       @Nullable String token,
       @Nullable Duration timeout,
       int conflictRetries,
-      Consumer<TransactWriteItemsRequest.Builder> customize) {
+      @Nullable Consumer<TransactWriteItemsRequest.Builder> customize) {
     this.engine = engine;
     this.sources = sources;
     this.writes = writes;
@@ -84,7 +87,7 @@ public final class TransactWrite {
           engine, write.state.engine(), write.stepOfItsOwn(), write, i + 1);
       refuseSame(writes, i);
     }
-    return new TransactWrite(engine, sources, List.copyOf(writes), null, null, 0, b -> {});
+    return new TransactWrite(engine, sources, List.copyOf(writes), null, null, 0, null);
   }
 
   /** Which of them a result would be of could not be told. */
@@ -152,6 +155,7 @@ public final class TransactWrite {
    * @return the operation
    */
   public TransactWrite customize(Consumer<TransactWriteItemsRequest.Builder> last) {
+    requireNonNull(last, "last");
     return new TransactWrite(
         engine,
         sources,
@@ -159,7 +163,7 @@ public final class TransactWrite {
         token,
         timeout,
         conflictRetries,
-        customize.andThen(requireNonNull(last, "last")));
+        customize == null ? last : customize.andThen(last));
   }
 
   /**
@@ -247,14 +251,25 @@ public final class TransactWrite {
     CompletableFuture<Results> send(Transport transport) {
       Results stored = stored();
       return new Transaction<>(
-              Call.TRANSACT_WRITE_ITEMS,
               prepared.size(),
-              this::request,
+              this::sendOnce,
               this::revise,
               this::failure,
               engine.conflicts(conflictRetries))
           .run(transport)
-          .thenApply(response -> stored);
+          .thenApply(answer -> stored);
+    }
+
+    private CompletableFuture<Answer<TransactWriteItemsResponse>> sendOnce(Transport transport) {
+      boolean isHollow = customize == null && transport.takesBytes();
+      List<WireItem> apart = new ArrayList<>();
+      List<PreparedWrite> sent = new ArrayList<>();
+      for (PreparedWrite write : prepared) {
+        List<WireItem> bytes = isHollow ? write.bytes() : List.of();
+        apart.addAll(bytes);
+        sent.add(bytes.isEmpty() ? write : write.hollow());
+      }
+      return transport.send(Call.TRANSACT_WRITE_ITEMS, request(sent), null, apart);
     }
 
     /** Read before it is sent, so that nothing is stored that cannot be read. */
@@ -271,15 +286,21 @@ public final class TransactWrite {
     }
 
     TransactWriteItemsRequest request() {
-      List<TransactWriteItem> actions = new ArrayList<>(prepared.size());
-      for (PreparedWrite write : prepared) {
+      return request(prepared);
+    }
+
+    private TransactWriteItemsRequest request(List<PreparedWrite> sent) {
+      List<TransactWriteItem> actions = new ArrayList<>(sent.size());
+      for (PreparedWrite write : sent) {
         actions.add(ItemRequests.transactWrite(write));
       }
       TransactWriteItemsRequest.Builder request =
           TransactWriteItemsRequest.builder()
               .transactItems(actions)
               .clientRequestToken(sentToken);
-      customize.accept(request);
+      if (customize != null) {
+        customize.accept(request);
+      }
       return request.build();
     }
 

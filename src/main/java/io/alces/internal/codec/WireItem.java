@@ -1,7 +1,6 @@
 package io.alces.internal.codec;
 
 import io.alces.codec.DynamoType;
-import io.alces.codec.Names;
 import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,9 +19,12 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * <p>Immutable and thread-safe, as long as nobody changes the bytes.
  */
 public final class WireItem extends AbstractMap<String, AttributeValue> {
+  private static final long UNKNOWN = -1;
+
   private final byte[] bytes;
   private final int from;
   private final int to;
+  private final long size;
 
   /** Made when it is first asked for; any thread may make it. */
   private volatile @Nullable Map<String, AttributeValue> attributes;
@@ -35,9 +37,24 @@ public final class WireItem extends AbstractMap<String, AttributeValue> {
    * @param to where it has ended
    */
   public WireItem(byte[] bytes, int from, int to) {
+    this(bytes, from, to, UNKNOWN);
+  }
+
+  private WireItem(byte[] bytes, int from, int to, long size) {
     this.bytes = bytes;
     this.from = from;
     this.to = to;
+    this.size = size;
+  }
+
+  /**
+   * An item as it goes to DynamoDB.
+   *
+   * @param written has written it, and writes nothing more
+   * @return the item
+   */
+  public static WireItem of(WireWriter written) {
+    return new WireItem(written.buffer(), 0, written.length(), written.size());
   }
 
   WireReader reader() {
@@ -51,6 +68,25 @@ public final class WireItem extends AbstractMap<String, AttributeValue> {
    */
   public int length() {
     return to - from;
+  }
+
+  /**
+   * Its size as DynamoDB counts it.
+   *
+   * @return bytes; less than 0 if it is not known, as of an item that was received
+   */
+  public long storedSize() {
+    return size;
+  }
+
+  /**
+   * Copies its JSON.
+   *
+   * @param target where to
+   * @param at the first position
+   */
+  public void copy(byte[] target, int at) {
+    System.arraycopy(bytes, from, target, at, to - from);
   }
 
   private Map<String, AttributeValue> attributes() {
@@ -74,14 +110,16 @@ public final class WireItem extends AbstractMap<String, AttributeValue> {
     if (made != null || !(key instanceof String name)) {
       return made == null ? null : made.get(key);
     }
-    Names only = Names.of(name);
     WireReader in = reader();
     AttributeValue value = null;
     in.beginMap();
-    while (in.nextName(only) >= 0) { // of two members of one name, the last counts
+    while (in.find(name)) {
       value = in.readAttributeValue();
+      if (size != UNKNOWN) { // written here, and so no name twice
+        return value;
+      }
     }
-    return value;
+    return value; // of two members of one name, the last counts
   }
 
   @Override

@@ -146,15 +146,19 @@ final class WireReader implements ItemReader, NumberText.Place {
     return isPlain ? new String(all, from, to - from, ISO_8859_1) : WireText.of(all, from, to);
   }
 
+  private int indexOf(Names names, int from, int to) {
+    int index = names.indexOf(bytes, from, to);
+    return index >= 0 || WireText.isPlain(bytes, from, to)
+        ? index
+        : names.indexOf(WireText.of(bytes, from, to));
+  }
+
   @Override
   public int readSymbol(Names symbols) {
     int from = beginText('S', DynamoType.S);
     int to = WireText.end(bytes, from);
     endText(to);
-    int index = symbols.indexOf(bytes, from, to);
-    return index >= 0 || WireText.isPlain(bytes, from, to)
-        ? index
-        : symbols.indexOf(WireText.of(bytes, from, to));
+    return indexOf(symbols, from, to);
   }
 
   /** The text of a number. */
@@ -343,9 +347,9 @@ final class WireReader implements ItemReader, NumberText.Place {
       if (index >= 0) {
         position = from + expected.length(index) + 2;
       } else {
-        int to = WireText.end(bytes, from); // names that are recognised have no escapes
+        int to = WireText.end(bytes, from);
         position = to + 2;
-        index = expected.indexOf(bytes, from, to);
+        index = indexOf(expected, from, to);
         if (index < 0) {
           position = WireText.skip(bytes, position);
           continue;
@@ -371,17 +375,46 @@ final class WireReader implements ItemReader, NumberText.Place {
     return WireText.of(bytes, from, to);
   }
 
+  /** Moves to the next member of a name; false when the map has ended. */
+  boolean find(String name) {
+    while (advance(MAP)) {
+      int from = position + 1;
+      int to = WireText.end(bytes, from);
+      position = to + 2;
+      if (is(name, from, to)) {
+        isBefore = true;
+        return true;
+      }
+      position = WireText.skip(bytes, position);
+    }
+    return false;
+  }
+
+  private boolean is(String name, int from, int to) {
+    if (!WireText.isPlain(bytes, from, to)) {
+      return WireText.of(bytes, from, to).equals(name);
+    }
+    if (to - from != name.length()) {
+      return false;
+    }
+    for (int i = 0; i < name.length(); i++) {
+      if (bytes[from + i] != name.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   @Override
   public @Nullable String peekMember(String name) {
     before();
     if (peek() != DynamoType.M) {
       return null;
     }
-    Names only = Names.of(name);
     WireReader ahead = new WireReader(bytes, depth == 0 ? position : position + 5);
     ahead.beginMap();
     String text = null;
-    while (ahead.nextName(only) >= 0) { // of two members of one name, the last counts
+    while (ahead.find(name)) { // of two members of one name, the last counts
       text = ahead.peek() == DynamoType.S ? ahead.readString() : null;
     }
     return text;

@@ -2,7 +2,9 @@ package io.alces.internal.request;
 
 import static java.util.Objects.requireNonNull;
 
+import io.alces.internal.codec.WireItem;
 import io.alces.internal.model.CompiledModel;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -140,6 +142,25 @@ public record PreparedWrite(
    */
   public @Nullable PreparedWrite after(Map<String, AttributeValue> stored) {
     return retry == null ? null : retry.after(stored);
+  }
+
+  /**
+   * The item as it is sent, if it was written so.
+   *
+   * @return one item or none
+   */
+  public List<WireItem> bytes() {
+    return item instanceof WireItem wire ? List.of(wire) : List.of();
+  }
+
+  /**
+   * The same write with an empty place for its item, which is sent apart.
+   *
+   * @return the write
+   */
+  public PreparedWrite hollow() {
+    return new PreparedWrite(
+        kind, key, Map.of(), demand, expressions, isRepeatable, trace, retry);
   }
 
   /**

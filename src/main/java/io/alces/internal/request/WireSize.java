@@ -1,5 +1,6 @@
 package io.alces.internal.request;
 
+import io.alces.internal.codec.WireItem;
 import io.alces.internal.write.ItemSize;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,9 @@ public final class WireSize {
    * @return bytes
    */
   public static long of(Map<String, AttributeValue> item) {
+    if (item instanceof WireItem wire) {
+      return wire.length();
+    }
     long bytes = 2;
     for (Map.Entry<String, AttributeValue> attribute : item.entrySet()) {
       bytes += text(attribute.getKey()) + QUOTES_AND_COLON + COMMA + of(attribute.getValue());

@@ -1,6 +1,8 @@
 package io.alces.internal.transport;
 
+import io.alces.internal.codec.WireItem;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -40,14 +42,14 @@ abstract class AsyncTransport implements Transport {
 
   @Override
   public <Q extends DynamoDbRequest, R> CompletableFuture<Answer<R>> send(
-      Call<Q, R> call, Q request, @Nullable Attempts attempts) {
+      Call<Q, R> call, Q request, @Nullable Attempts attempts, List<WireItem> items) {
     CompletableFuture<R> response;
     Exchange exchange;
     try {
       if (isCancelled) {
         throw new CancellationException("The operation was cancelled");
       }
-      exchange = handover.exchange(call, request, attempts);
+      exchange = handover.exchange(call, request, attempts, items);
       response = answer(call, handover.prepared(request, deadline, exchange), exchange);
     } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(Failures.told(call, request, attempts, e));
@@ -57,6 +59,11 @@ abstract class AsyncTransport implements Transport {
         .thenApply(received -> Exchange.answer(received, exchange))
         .exceptionallyCompose(
             error -> CompletableFuture.failedFuture(Failures.told(call, request, attempts, error)));
+  }
+
+  @Override
+  public boolean takesBytes() {
+    return handover.takesBytes();
   }
 
   @Override

@@ -1,6 +1,8 @@
 package io.alces.internal.transport;
 
+import io.alces.internal.codec.WireItem;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.AbortedException;
@@ -21,15 +23,20 @@ final class BlockingTransport implements Transport {
 
   @Override
   public <Q extends DynamoDbRequest, R> CompletableFuture<Answer<R>> send(
-      Call<Q, R> call, Q request, @Nullable Attempts attempts) {
+      Call<Q, R> call, Q request, @Nullable Attempts attempts, List<WireItem> items) {
     try {
-      Exchange exchange = handover.exchange(call, request, attempts);
+      Exchange exchange = handover.exchange(call, request, attempts, items);
       Q sent = handover.prepared(request, deadline, exchange);
       R response = handover.call(sent, exchange, () -> call.send(client, sent));
       return CompletableFuture.completedFuture(Exchange.answer(response, exchange));
     } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(Failures.told(call, request, attempts, e));
     }
+  }
+
+  @Override
+  public boolean takesBytes() {
+    return handover.takesBytes();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.alces.internal.transport;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.core.interceptor.Context;
@@ -8,30 +9,47 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 
 /**
- * Interceptors of the application, which may look at the responses of the AWS SDK. They see them as
- * they always do: where there are any, no items are kept apart from the responses.
+ * Who else sees what passes through a client: interceptors and wrappers of the application. They
+ * see it as they always do. Where somebody may look at responses, no items are kept apart from
+ * them; where somebody may look at requests, none are sent apart from them.
+ *
+ * @param seeRequests whether somebody may look at requests
+ * @param seeResponses whether somebody may look at the responses of the AWS SDK
  */
-final class Bystanders {
+record Bystanders(boolean seeRequests, boolean seeResponses) {
+  private static final Bystanders UNKNOWN = new Bystanders(true, true);
   private static final String OF_THE_SDK = "software.amazon.awssdk.";
 
-  private Bystanders() {}
+  /** The clients that are sure to call the interceptors that they tell of. */
+  private static final String CLIENTS = OF_THE_SDK + "services.dynamodb.Default";
 
-  /** Whether a client has some; true of one that does not tell. */
-  static boolean areIn(@Nullable SdkClient client) {
+  /** Those of a client. */
+  static Bystanders of(@Nullable SdkClient client) {
     if (client == null) {
-      return true;
+      return UNKNOWN;
     }
     try {
-      for (ExecutionInterceptor interceptor :
-          client.serviceClientConfiguration().overrideConfiguration().executionInterceptors()) {
-        if (looksAtResponses(interceptor.getClass())) {
-          return true;
-        }
-      }
-      return false;
+      return of(
+          client.serviceClientConfiguration().overrideConfiguration().executionInterceptors(),
+          client.getClass().getName().startsWith(CLIENTS));
     } catch (UnsupportedOperationException e) {
-      return true; // a stub of the application's
+      return UNKNOWN; // a stub of the application's
     }
+  }
+
+  private static Bystanders of(List<ExecutionInterceptor> interceptors, boolean isCertain) {
+    boolean isOurs = false;
+    boolean isAlone = true;
+    boolean seeResponses = false;
+    for (ExecutionInterceptor interceptor : interceptors) {
+      if (interceptor instanceof ExchangeInterceptor) {
+        isOurs = true;
+      } else if (!interceptor.getClass().getName().startsWith(OF_THE_SDK)) {
+        isAlone = false;
+        seeResponses |= looksAtResponses(interceptor.getClass());
+      }
+    }
+    return new Bystanders(!(isCertain && isOurs && isAlone), seeResponses);
   }
 
   /** Whether a request may bring its own. */
@@ -41,9 +59,6 @@ final class Bystanders {
   }
 
   private static boolean looksAtResponses(Class<? extends ExecutionInterceptor> type) {
-    if (type == ExchangeInterceptor.class || type.getName().startsWith(OF_THE_SDK)) {
-      return false;
-    }
     return has(type, "afterUnmarshalling", Context.AfterUnmarshalling.class)
         || has(type, "modifyResponse", Context.ModifyResponse.class)
         || has(type, "afterExecution", Context.AfterExecution.class);

@@ -46,6 +46,15 @@ public final class Engine {
   }
 
   /**
+   * Whether items are best written as bytes: a client takes them so.
+   *
+   * @return false for attribute values
+   */
+  public boolean takesBytes() {
+    return blocking.takesBytes() || async.takesBytes();
+  }
+
+  /**
    * The conflicts of one run.
    *
    * @param retries how often it is sent again

@@ -1,8 +1,13 @@
 package io.alces.internal.transport;
 
+import io.alces.internal.codec.WireItem;
+import java.io.ByteArrayInputStream;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.SdkHttpRequest;
 
 /**
  * One request and its answer, as {@link ExchangeInterceptor} sees them pass between the AWS SDK and
@@ -21,11 +26,14 @@ final class Exchange {
 
   private final @Nullable Attempts attempts;
   private final WireBody.Kind kind;
+  private final List<WireItem> items;
 
   /** The request of the call, while it is being made. */
   private @Nullable Object request;
 
   private volatile boolean isTaken;
+
+  private @Nullable RequestBody filled;
 
   /** The one execution whose answer is kept here. A wrapper of a client may begin several. */
   private @Nullable Object execution;
@@ -34,19 +42,43 @@ final class Exchange {
 
   private volatile @Nullable WireBody body;
 
-  private Exchange(@Nullable Attempts attempts, WireBody.Kind kind) {
+  private Exchange(@Nullable Attempts attempts, WireBody.Kind kind, List<WireItem> items) {
     this.attempts = attempts;
     this.kind = kind;
+    this.items = items;
   }
 
   /** An exchange; null if there is nothing in it to see. */
-  static @Nullable Exchange of(@Nullable Attempts attempts, WireBody.Kind kind) {
-    return attempts == null && kind == WireBody.Kind.NONE ? null : new Exchange(attempts, kind);
+  static @Nullable Exchange of(
+      @Nullable Attempts attempts, WireBody.Kind kind, List<WireItem> items) {
+    return attempts == null && kind == WireBody.Kind.NONE && items.isEmpty()
+        ? null
+        : new Exchange(attempts, kind, items);
+  }
+
+  /** The items whose places in the request are empty. */
+  List<WireItem> items() {
+    return items;
   }
 
   /** What is told of the attempts, or null if nobody wants to know. */
   @Nullable Attempts attempts() {
     return attempts;
+  }
+
+  /** Fills the items into their places in a request; gives its head. */
+  SdkHttpRequest fill(Context.ModifyHttpRequest request) {
+    RequestBody hollow = request.requestBody().orElseThrow();
+    byte[] body = Filling.of(hollow, items);
+    filled =
+        RequestBody.fromContentProvider(
+            () -> new ByteArrayInputStream(body), body.length, hollow.contentType());
+    return Filling.head(request.httpRequest(), body.length);
+  }
+
+  /** The body of a request with its items; null if all of them were in it already. */
+  @Nullable RequestBody filled() {
+    return filled;
   }
 
   /** An execution begins: the answer of the first one is kept here. */

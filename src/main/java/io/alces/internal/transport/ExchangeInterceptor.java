@@ -10,6 +10,8 @@ import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
@@ -38,6 +40,23 @@ public final class ExchangeInterceptor implements ExecutionInterceptor {
     if (attempts != null) {
       attempts.watch();
     }
+  }
+
+  @Override
+  public SdkHttpRequest modifyHttpRequest(
+      Context.ModifyHttpRequest context, ExecutionAttributes values) {
+    Exchange exchange = of(values);
+    return exchange == null || exchange.items().isEmpty()
+        ? context.httpRequest()
+        : exchange.fill(context);
+  }
+
+  @Override
+  public Optional<RequestBody> modifyHttpContent(
+      Context.ModifyHttpRequest context, ExecutionAttributes values) {
+    Exchange exchange = of(values);
+    RequestBody filled = exchange == null ? null : exchange.filled();
+    return filled == null ? context.requestBody() : Optional.of(filled);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.alces.internal.transport;
 
+import io.alces.internal.codec.WireItem;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkClient;
@@ -15,8 +17,8 @@ final class Handover {
   private final Supplier<@Nullable SdkClient> client;
   private volatile boolean isByThread;
 
-  /** Whether items may be kept apart from responses; null as long as nobody has asked. */
-  private volatile @Nullable Boolean keepsItems;
+  /** Who else sees what passes; null as long as nothing has. */
+  private volatile @Nullable Bystanders bystanders;
 
   /** Hands over to the interceptor of a client. */
   Handover(Supplier<@Nullable SdkClient> client) {
@@ -25,19 +27,29 @@ final class Handover {
 
   /** The exchange of a request; null if there is nothing in it to see. */
   @Nullable Exchange exchange(
-      Call<?, ?> call, DynamoDbRequest request, @Nullable Attempts attempts) {
+      Call<?, ?> call,
+      DynamoDbRequest request,
+      @Nullable Attempts attempts,
+      List<WireItem> items) {
+    Bystanders others = bystanders;
+    if (others == null) {
+      others = Bystanders.of(client.get());
+      bystanders = others;
+    }
     boolean keeps =
-        call.kind() != WireBody.Kind.NONE && keepsItems() && !Bystanders.arePluggedInto(request);
-    return Exchange.of(attempts, keeps ? call.kind() : WireBody.Kind.NONE);
+        call.kind() != WireBody.Kind.NONE
+            && !others.seeResponses()
+            && !Bystanders.arePluggedInto(request);
+    return Exchange.of(attempts, keeps ? call.kind() : WireBody.Kind.NONE, items);
   }
 
-  private boolean keepsItems() {
-    Boolean keeps = keepsItems;
-    if (keeps == null) {
-      keeps = !Bystanders.areIn(client.get());
-      keepsItems = keeps;
-    }
-    return keeps;
+  /**
+   * Whether items may be sent as bytes. As long as nothing was sent they may not: the first
+   * operation of a cold JVM should not wait for what only many gain by.
+   */
+  boolean takesBytes() {
+    Bystanders others = bystanders;
+    return others != null && !others.seeRequests();
   }
 
   /** The request to send. */

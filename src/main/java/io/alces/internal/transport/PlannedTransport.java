@@ -1,5 +1,6 @@
 package io.alces.internal.transport;
 
+import io.alces.internal.codec.WireItem;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,7 @@ public final class PlannedTransport implements Transport {
   @Override
   @SuppressWarnings("unchecked") // each call pairs the request with its response
   public <Q extends DynamoDbRequest, R> CompletableFuture<Answer<R>> send(
-      Call<Q, R> call, Q request, @Nullable Attempts attempts) {
+      Call<Q, R> call, Q request, @Nullable Attempts attempts, List<WireItem> items) {
     requests.add(request);
     return CompletableFuture.completedFuture(Answer.of((R) response(call)));
   }

@@ -1,5 +1,6 @@
 package io.alces.internal.transport;
 
+import io.alces.internal.codec.WireItem;
 import io.alces.internal.model.CompiledModel;
 import io.alces.internal.request.BatchRead;
 import io.alces.internal.request.ItemKey;
@@ -196,7 +197,7 @@ public final class ReadBatch extends Batch<ReadEntry> {
 
   private void receive(ReadEntry entry, Map<String, AttributeValue> item) {
     entry.item = item;
-    entry.size = ItemSize.of(item);
+    entry.size = item instanceof WireItem wire ? wire.length() : ItemSize.of(item);
     heldBytes += entry.size;
   }
 

@@ -3,22 +3,18 @@ package io.alces.internal.transport;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /**
  * Sends a transaction, and sends it again where that may help: after conflicts, if the application
  * wishes so.
  *
- * @param <Q> the request
  * @param <R> the response
  */
-public final class Transaction<Q extends DynamoDbRequest, R> {
-  private final Call<Q, R> call;
+public final class Transaction<R> {
   private final int operations;
-  private final Supplier<Q> request;
+  private final Function<Transport, CompletableFuture<Answer<R>>> send;
   private final Revision revision;
   private final Function<Cancelled, RuntimeException> failure;
   private final Conflicts conflicts;
@@ -39,23 +35,20 @@ public final class Transaction<Q extends DynamoDbRequest, R> {
   /**
    * Makes one run of a transaction.
    *
-   * @param call the action
    * @param operations how many operations it has
-   * @param request makes the request; the same again unless it was revised
+   * @param send sends it; the same again unless it was revised
    * @param revision revises it
    * @param failure tells why it was cancelled
    * @param conflicts how often it is sent again when every reason is a conflict or throttling
    */
   public Transaction(
-      Call<Q, R> call,
       int operations,
-      Supplier<Q> request,
+      Function<Transport, CompletableFuture<Answer<R>>> send,
       Revision revision,
       Function<Cancelled, RuntimeException> failure,
       Conflicts conflicts) {
-    this.call = call;
     this.operations = operations;
-    this.request = request;
+    this.send = send;
     this.revision = revision;
     this.failure = failure;
     this.conflicts = conflicts;
@@ -72,8 +65,7 @@ public final class Transaction<Q extends DynamoDbRequest, R> {
   }
 
   private CompletableFuture<Boolean> attempt(Transport transport) {
-    return transport
-        .send(call, request.get())
+    return send.apply(transport)
         .thenApply(
             received -> {
               answer = received;

@@ -1,6 +1,8 @@
 package io.alces.internal.transport;
 
+import io.alces.internal.codec.WireItem;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
@@ -21,7 +23,7 @@ public interface Transport {
    */
   default <Q extends DynamoDbRequest, R> CompletableFuture<Answer<R>> send(
       Call<Q, R> call, Q request) {
-    return send(call, request, null);
+    return send(call, request, null, List.of());
   }
 
   /**
@@ -32,12 +34,38 @@ public interface Transport {
    * @param call the action
    * @param request the request
    * @param attempts of this request alone, or null
+   * @return the answer, or the error as Alces tells it
+   */
+  default <Q extends DynamoDbRequest, R> CompletableFuture<Answer<R>> send(
+      Call<Q, R> call, Q request, @Nullable Attempts attempts) {
+    return send(call, request, attempts, List.of());
+  }
+
+  /**
+   * Whether items may be sent as bytes, apart from their request.
+   *
+   * @return false if they belong in the request
+   */
+  default boolean takesBytes() {
+    return false;
+  }
+
+  /**
+   * Sends a request, within what is left of the run's time, and notes what becomes of its attempts.
+   *
+   * @param <Q> the request
+   * @param <R> the response
+   * @param call the action
+   * @param request the request
+   * @param attempts of this request alone, or null
+   * @param items the items whose places in the request are empty, in order; only where {@link
+   *     #takesBytes}
    * @return the answer, or the error as Alces tells it: {@link
    *     io.alces.error.OutcomeUnknownException} where a second attempt is refused and the outcome
    *     is unclear, but for a timeout, an interrupt and a cancellation, which stay what they are
    */
   <Q extends DynamoDbRequest, R> CompletableFuture<Answer<R>> send(
-      Call<Q, R> call, Q request, @Nullable Attempts attempts);
+      Call<Q, R> call, Q request, @Nullable Attempts attempts, List<WireItem> items);
 
   /**
    * Waits.

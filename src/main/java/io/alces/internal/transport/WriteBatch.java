@@ -2,6 +2,7 @@ package io.alces.internal.transport;
 
 import io.alces.error.ConditionFailedException;
 import io.alces.error.RequestException;
+import io.alces.internal.codec.WireItem;
 import io.alces.internal.model.CompiledModel;
 import io.alces.internal.request.ItemKey;
 import io.alces.internal.request.WireSize;
@@ -55,14 +56,14 @@ public final class WriteBatch extends Batch<WriteEntry> {
    * @param model gives the name of an element's model
    * @param lastWins whether the later of two writes of a key stands for both; else it is refused
    * @param skips whether a write whose condition fails is passed over and not an error
-   * @param customize the application's last word on each request of several writes
+   * @param customize the application's last word on each request of several writes, or null
    */
   public record Setup(
       Function<Object, WriteEntry> prepare,
       Function<Object, String> model,
       boolean lastWins,
       boolean skips,
-      Consumer<BatchWriteItemRequest.Builder> customize) {}
+      @Nullable Consumer<BatchWriteItemRequest.Builder> customize) {}
 
   /**
    * Makes a batch.
@@ -181,16 +182,41 @@ public final class WriteBatch extends Batch<WriteEntry> {
   CompletableFuture<?> send(Transport over, List<WriteEntry> chunk) {
     return chunk.get(0).isAlone()
         ? chunk.get(0).sendAlone(over)
-        : over.send(Call.BATCH_WRITE_ITEM, request(chunk));
+        : sendTogether(over, chunk);
   }
 
-  private BatchWriteItemRequest request(List<WriteEntry> chunk) {
-    Map<String, List<WriteRequest>> tables = new LinkedHashMap<>();
+  private CompletableFuture<?> sendTogether(Transport over, List<WriteEntry> chunk) {
+    boolean isHollow = own.customize() == null && over.takesBytes();
+    Map<String, List<WriteEntry>> tables = new LinkedHashMap<>();
     for (WriteEntry entry : chunk) {
-      tables.computeIfAbsent(entry.model.table(), t -> new ArrayList<>()).add(entry.member());
+      tables.computeIfAbsent(entry.model.table(), t -> new ArrayList<>()).add(entry);
     }
-    BatchWriteItemRequest.Builder request = BatchWriteItemRequest.builder().requestItems(tables);
-    own.customize().accept(request);
+    Map<String, List<WriteRequest>> members = new LinkedHashMap<>();
+    List<WireItem> apart = new ArrayList<>();
+    tables.forEach(
+        (table, entries) -> members.put(table, members(entries, isHollow ? apart : null)));
+    return over.send(Call.BATCH_WRITE_ITEM, request(members), null, apart);
+  }
+
+  /** The writes of a table, without the items that are sent apart if there is where to put them. */
+  private static List<WriteRequest> members(
+      List<WriteEntry> entries, @Nullable List<WireItem> apart) {
+    List<WriteRequest> members = new ArrayList<>(entries.size());
+    for (WriteEntry entry : entries) {
+      members.add(apart == null ? entry.member() : entry.hollow());
+      WireItem item = apart == null ? null : entry.bytes();
+      if (apart != null && item != null) {
+        apart.add(item);
+      }
+    }
+    return members;
+  }
+
+  private BatchWriteItemRequest request(Map<String, List<WriteRequest>> members) {
+    BatchWriteItemRequest.Builder request = BatchWriteItemRequest.builder().requestItems(members);
+    if (own.customize() != null) {
+      own.customize().accept(request);
+    }
     return request.build();
   }
 

@@ -2,6 +2,7 @@ package io.alces.internal.transport;
 
 import static java.util.Objects.requireNonNull;
 
+import io.alces.internal.codec.WireItem;
 import io.alces.internal.model.CompiledModel;
 import io.alces.internal.request.ItemKey;
 import io.alces.internal.request.WireSize;
@@ -13,15 +14,19 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.DeleteRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutRequest;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /** An item to put or to delete, as a member of a request or on its own. */
 public final class WriteEntry extends BatchEntry {
+  private static final WriteRequest HOLLOW = put(Map.of());
+
   final CompiledModel<?> model;
   final ItemKey key;
   final long size;
   private final Map<String, AttributeValue> sent;
-  private final @Nullable WriteRequest member;
+  private final boolean isPut;
   private final @Nullable Function<Transport, CompletableFuture<?>> alone;
   private long wireSize;
 
@@ -37,14 +42,14 @@ public final class WriteEntry extends BatchEntry {
       Object element,
       CompiledModel<?> model,
       Map<String, AttributeValue> sent,
-      @Nullable WriteRequest member,
+      boolean isPut,
       @Nullable Function<Transport, CompletableFuture<?>> alone) {
     this.element = element;
     this.model = model;
     this.key = ItemKey.of(model, sent);
     this.size = ItemSize.of(sent);
     this.sent = sent;
-    this.member = member;
+    this.isPut = isPut;
     this.alone = alone;
   }
 
@@ -58,8 +63,7 @@ public final class WriteEntry extends BatchEntry {
    */
   public static WriteEntry put(
       Object element, CompiledModel<?> model, Map<String, AttributeValue> item) {
-    WriteRequest member = WriteRequest.builder().putRequest(put -> put.item(item)).build();
-    return new WriteEntry(element, model, item, member, null);
+    return new WriteEntry(element, model, item, true, null);
   }
 
   /**
@@ -72,8 +76,7 @@ public final class WriteEntry extends BatchEntry {
    */
   public static WriteEntry delete(
       Object element, CompiledModel<?> model, Map<String, AttributeValue> key) {
-    WriteRequest member = WriteRequest.builder().deleteRequest(delete -> delete.key(key)).build();
-    return new WriteEntry(element, model, key, member, null);
+    return new WriteEntry(element, model, key, false, null);
   }
 
   /**
@@ -90,7 +93,7 @@ public final class WriteEntry extends BatchEntry {
       CompiledModel<?> model,
       Map<String, AttributeValue> item,
       Function<Transport, CompletableFuture<?>> send) {
-    return new WriteEntry(element, model, item, null, send);
+    return new WriteEntry(element, model, item, true, send);
   }
 
   boolean isAlone() {
@@ -101,8 +104,27 @@ public final class WriteEntry extends BatchEntry {
     return requireNonNull(alone).apply(transport);
   }
 
+  /** The item to put as it is sent; null if it was not written so, or is to be deleted. */
+  @Nullable WireItem bytes() {
+    return isPut && sent instanceof WireItem wire ? wire : null;
+  }
+
+  /** The member of a request of several writes. */
   WriteRequest member() {
-    return requireNonNull(member);
+    return isPut
+        ? put(sent)
+        : WriteRequest.builder()
+            .deleteRequest(DeleteRequest.builder().key(sent).build())
+            .build();
+  }
+
+  /** The same with an empty place for an item that is sent apart. */
+  WriteRequest hollow() {
+    return bytes() == null ? member() : HOLLOW;
+  }
+
+  private static WriteRequest put(Map<String, AttributeValue> item) {
+    return WriteRequest.builder().putRequest(PutRequest.builder().item(item).build()).build();
   }
 
   /** What it takes in the JSON of a request; computed when it is first needed. */

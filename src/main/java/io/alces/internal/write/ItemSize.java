@@ -1,6 +1,7 @@
 package io.alces.internal.write;
 
 import io.alces.internal.codec.StoredSize;
+import io.alces.internal.codec.WireItem;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -27,6 +28,9 @@ public final class ItemSize {
    * @return bytes
    */
   public static long of(Map<String, AttributeValue> item) {
+    if (item instanceof WireItem written && written.storedSize() >= 0) {
+      return written.storedSize();
+    }
     Sum sum = new Sum();
     item.forEach(sum);
     return sum.bytes;

@@ -4,6 +4,8 @@ import io.alces.error.RequestException;
 import io.alces.internal.codec.AttributeValueWriter;
 import io.alces.internal.codec.Member;
 import io.alces.internal.codec.StructCodec;
+import io.alces.internal.codec.WireItem;
+import io.alces.internal.codec.WireWriter;
 import io.alces.schema.Document;
 import io.alces.schema.ItemHook.Operation;
 import java.math.BigInteger;
@@ -80,10 +82,12 @@ public final class WritePipeline<T> {
    * @param now the moment of the write
    * @param random gives the random bits of ids
    * @param isNew whether it is stored as new, whatever version it carries
+   * @param inBytes whether the item is written as it is sent, rather than as attribute values
    * @return the item, and what the version demands of the stored one
    * @throws io.alces.error.InvalidItemException with everything that is wrong
    */
-  public PreparedItem prepare(T given, Instant now, RandomGenerator random, boolean isNew) {
+  public PreparedItem prepare(
+      T given, Instant now, RandomGenerator random, boolean isNew, boolean inBytes) {
     T object = beforeWrite.apply(given, isNew ? Operation.CREATE : Operation.PUT);
     refusePart(object);
     Violations found = new Violations(model);
@@ -101,7 +105,7 @@ public final class WritePipeline<T> {
     }
     Map<String, AttributeValue> item;
     try {
-      item = encode(values, unknown);
+      item = inBytes ? inBytes(values, unknown) : encode(values, unknown);
     } catch (RuntimeException e) {
       found.throwIfAny(); // what breaks a rule may well not be written either
       throw e;
@@ -313,6 +317,12 @@ public final class WritePipeline<T> {
     AttributeValueWriter out = new AttributeValueWriter();
     codec.write(out, values, unknown);
     return out.item();
+  }
+
+  private WireItem inBytes(@Nullable Object[] values, Map<String, @Nullable Object> unknown) {
+    WireWriter out = new WireWriter();
+    codec.write(out, values, unknown);
+    return WireItem.of(out);
   }
 
   private static void checkSize(Map<String, AttributeValue> item, Violations found) {

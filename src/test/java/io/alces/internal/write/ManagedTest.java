@@ -59,13 +59,13 @@ class ManagedTest {
   private static <T> Map<String, AttributeValue> written(Schema.Builder<T> schema, T object) {
     return ModelCompiler.compile(schema.build())
         .pipeline()
-        .prepare(object, NOW, new Random(1), false)
+        .prepare(object, NOW, new Random(1), false, false)
         .item();
   }
 
   private static <T> T stored(Schema.Builder<T> schema, T object) {
     CompiledModel<T> model = ModelCompiler.compile(schema.build());
-    return model.decode(model.pipeline().prepare(object, NOW, new Random(1), false).item());
+    return model.decode(model.pipeline().prepare(object, NOW, new Random(1), false, false).item());
   }
 
   private static <T> InvalidItemException refused(Schema.Builder<T> schema, T object) {
