@@ -191,8 +191,8 @@ public final class Names {
       default -> {
         if (c < ' ' || isHalf(name, at)) {
           to.append("\\u").append(Character.forDigit(c >> 12, 16));
-          to.append(Character.forDigit(c >> 8 & 15, 16));
-          to.append(Character.forDigit(c >> 4 & 15, 16));
+          to.append(Character.forDigit((c >> 8) & 15, 16));
+          to.append(Character.forDigit((c >> 4) & 15, 16));
           to.append(Character.forDigit(c & 15, 16));
         } else {
           to.append(c);

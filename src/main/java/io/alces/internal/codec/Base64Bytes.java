@@ -20,10 +20,10 @@ final class Base64Bytes {
     int at = from;
     int whole = bytes.length - bytes.length % 3;
     for (int i = 0; i < whole; i += 3) {
-      int bits = (bytes[i] & 0xff) << 16 | (bytes[i + 1] & 0xff) << 8 | bytes[i + 2] & 0xff;
+      int bits = ((bytes[i] & 0xff) << 16) | ((bytes[i + 1] & 0xff) << 8) | (bytes[i + 2] & 0xff);
       to[at] = DIGITS[bits >> 18];
-      to[at + 1] = DIGITS[bits >> 12 & 63];
-      to[at + 2] = DIGITS[bits >> 6 & 63];
+      to[at + 1] = DIGITS[(bits >> 12) & 63];
+      to[at + 2] = DIGITS[(bits >> 6) & 63];
       to[at + 3] = DIGITS[bits & 63];
       at += 4;
     }
@@ -32,10 +32,10 @@ final class Base64Bytes {
 
   private static int writeRest(byte[] bytes, int from, byte[] to, int at) {
     boolean hasTwo = from + 1 < bytes.length;
-    int bits = (bytes[from] & 0xff) << 16 | (hasTwo ? (bytes[from + 1] & 0xff) << 8 : 0);
+    int bits = ((bytes[from] & 0xff) << 16) | (hasTwo ? (bytes[from + 1] & 0xff) << 8 : 0);
     to[at] = DIGITS[bits >> 18];
-    to[at + 1] = DIGITS[bits >> 12 & 63];
-    to[at + 2] = hasTwo ? DIGITS[bits >> 6 & 63] : (byte) '=';
+    to[at + 1] = DIGITS[(bits >> 12) & 63];
+    to[at + 2] = hasTwo ? DIGITS[(bits >> 6) & 63] : (byte) '=';
     to[at + 3] = '=';
     return at + 4;
   }

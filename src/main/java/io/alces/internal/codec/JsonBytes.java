@@ -188,21 +188,21 @@ final class JsonBytes {
 
   private int wide(char c) {
     if (c < 0x800) {
-      buffer[length++] = (byte) (0xc0 | c >> 6);
-      buffer[length++] = (byte) (0x80 | c & 63);
+      buffer[length++] = (byte) (0xc0 | (c >> 6));
+      buffer[length++] = (byte) (0x80 | (c & 63));
       return 2;
     }
-    buffer[length++] = (byte) (0xe0 | c >> 12);
-    buffer[length++] = (byte) (0x80 | c >> 6 & 63);
-    buffer[length++] = (byte) (0x80 | c & 63);
+    buffer[length++] = (byte) (0xe0 | (c >> 12));
+    buffer[length++] = (byte) (0x80 | ((c >> 6) & 63));
+    buffer[length++] = (byte) (0x80 | (c & 63));
     return 3;
   }
 
   private int pair(int point) {
-    buffer[length++] = (byte) (0xf0 | point >> 18);
-    buffer[length++] = (byte) (0x80 | point >> 12 & 63);
-    buffer[length++] = (byte) (0x80 | point >> 6 & 63);
-    buffer[length++] = (byte) (0x80 | point & 63);
+    buffer[length++] = (byte) (0xf0 | (point >> 18));
+    buffer[length++] = (byte) (0x80 | ((point >> 12) & 63));
+    buffer[length++] = (byte) (0x80 | ((point >> 6) & 63));
+    buffer[length++] = (byte) (0x80 | (point & 63));
     return 4;
   }
 

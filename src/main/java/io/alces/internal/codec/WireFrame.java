@@ -170,15 +170,15 @@ final class WireFrame {
       hashed = 0;
     }
     for (; hashed < count; hashed++) {
-      int free = hash(bytes, startOf(hashed)) & table.length - 1;
+      int free = hash(bytes, startOf(hashed)) & (table.length - 1);
       while (table[free] != 0) {
-        free = free + 1 & table.length - 1;
+        free = (free + 1) & (table.length - 1);
       }
       table[free] = hashed + 1;
     }
-    int slot = hash(bytes, at) & table.length - 1;
+    int slot = hash(bytes, at) & (table.length - 1);
     while (table[slot] != 0 && !isSame(bytes, startOf(table[slot] - 1), at, end)) {
-      slot = slot + 1 & table.length - 1;
+      slot = (slot + 1) & (table.length - 1);
     }
     return table[slot] - 1;
   }
