@@ -39,7 +39,7 @@ record BatchOperations(Engine engine) implements BatchMembers {
       throw refused(
           operation, "is neither a put nor a delete; run it by itself, or in transact(…)");
     }
-    return entry(operation, operation.prepare(now));
+    return entry(operation, operation.prepareAmongOthers(now));
   }
 
   private static WriteEntry entry(Write<?> operation, PreparedWrite write) {

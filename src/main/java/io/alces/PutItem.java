@@ -148,16 +148,21 @@ public final class PutItem<T> extends Write<T> implements Conditional<T, PutItem
 
   @Override
   PreparedWrite prepare(Instant now) {
+    return prepare(now, false);
+  }
+
+  /** One item alone gains nothing by bytes: what the SDK does for any request outweighs it. */
+  @Override
+  PreparedWrite prepareAmongOthers(Instant now) {
+    return prepare(now, state.engine().takesBytes());
+  }
+
+  private PreparedWrite prepare(Instant now, boolean inBytes) {
     PreparedItem prepared =
-        state.model().pipeline().prepare(item, now, state.sources().random(), isNew, isInBytes());
+        state.model().pipeline().prepare(item, now, state.sources().random(), isNew, inBytes);
     Existence existence = isNew ? Existence.ABSENT : Existence.ANY;
     return PreparedWrite.put(
         prepared.item(), state.demand(isNew ? "create" : "put", existence, prepared.guard()));
-  }
-
-  /** The application's last word on a request is on all of it. */
-  private boolean isInBytes() {
-    return customize == null && state.engine().takesBytes();
   }
 
   @Override

@@ -236,7 +236,7 @@ public final class TransactWrite {
 
     private PreparedWrite prepared(Write<?> write, Instant now) {
       try {
-        return write.prepare(now);
+        return write.prepareAmongOthers(now);
       } catch (InvalidItemException e) {
         throw e.at(next());
       } catch (RequestException e) {
@@ -295,9 +295,7 @@ public final class TransactWrite {
         actions.add(ItemRequests.transactWrite(write));
       }
       TransactWriteItemsRequest.Builder request =
-          TransactWriteItemsRequest.builder()
-              .transactItems(actions)
-              .clientRequestToken(sentToken);
+          TransactWriteItemsRequest.builder().transactItems(actions).clientRequestToken(sentToken);
       if (customize != null) {
         customize.accept(request);
       }

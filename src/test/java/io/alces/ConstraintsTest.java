@@ -88,7 +88,9 @@ class ConstraintsTest {
   }
 
   private static <T> void put(Schema.Builder<T> schema, T item) {
-    ModelCompiler.compile(schema.build()).pipeline().prepare(item, NOW, new Random(1), false, false);
+    ModelCompiler.compile(schema.build())
+        .pipeline()
+        .prepare(item, NOW, new Random(1), false, false);
   }
 
   private static <T> List<String> refused(Schema.Builder<T> schema, T item) {

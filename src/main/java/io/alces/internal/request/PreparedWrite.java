@@ -159,8 +159,7 @@ public record PreparedWrite(
    * @return the write
    */
   public PreparedWrite hollow() {
-    return new PreparedWrite(
-        kind, key, Map.of(), demand, expressions, isRepeatable, trace, retry);
+    return new PreparedWrite(kind, key, Map.of(), demand, expressions, isRepeatable, trace, retry);
   }
 
   /**

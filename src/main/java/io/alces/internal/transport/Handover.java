@@ -27,10 +27,7 @@ final class Handover {
 
   /** The exchange of a request; null if there is nothing in it to see. */
   @Nullable Exchange exchange(
-      Call<?, ?> call,
-      DynamoDbRequest request,
-      @Nullable Attempts attempts,
-      List<WireItem> items) {
+      Call<?, ?> call, DynamoDbRequest request, @Nullable Attempts attempts, List<WireItem> items) {
     Bystanders others = bystanders;
     if (others == null) {
       others = Bystanders.of(client.get());

@@ -180,9 +180,7 @@ public final class WriteBatch extends Batch<WriteEntry> {
 
   @Override
   CompletableFuture<?> send(Transport over, List<WriteEntry> chunk) {
-    return chunk.get(0).isAlone()
-        ? chunk.get(0).sendAlone(over)
-        : sendTogether(over, chunk);
+    return chunk.get(0).isAlone() ? chunk.get(0).sendAlone(over) : sendTogether(over, chunk);
   }
 
   private CompletableFuture<?> sendTogether(Transport over, List<WriteEntry> chunk) {

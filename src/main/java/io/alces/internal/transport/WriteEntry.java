@@ -113,9 +113,7 @@ public final class WriteEntry extends BatchEntry {
   WriteRequest member() {
     return isPut
         ? put(sent)
-        : WriteRequest.builder()
-            .deleteRequest(DeleteRequest.builder().key(sent).build())
-            .build();
+        : WriteRequest.builder().deleteRequest(DeleteRequest.builder().key(sent).build()).build();
   }
 
   /** The same with an empty place for an item that is sent apart. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.alces.error.OutcomeUnknownException;
 import io.alces.it.Clients;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
@@ -115,7 +116,7 @@ class AttemptsTest {
             .key(Map.of("id", AttributeValue.fromS("1")))
             .build();
 
-    private final Exchange exchange = Exchange.of(attempts, WireBody.Kind.NONE);
+    private final Exchange exchange = Exchange.of(attempts, WireBody.Kind.NONE, List.of());
 
     private static GetItemRequest bounded(Duration own) {
       return GET.toBuilder()

@@ -2,6 +2,7 @@ package io.alces.internal.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.alces.internal.codec.WireItem;
 import io.alces.internal.model.CompiledModel;
 import io.alces.internal.request.ItemKey;
 import java.time.Duration;
@@ -64,7 +65,7 @@ final class ScriptedTransport implements Transport {
 
   @Override
   public <Q extends DynamoDbRequest, R> CompletableFuture<Answer<R>> send(
-      Call<Q, R> call, Q request, @Nullable Attempts attempts) {
+      Call<Q, R> call, Q request, @Nullable Attempts attempts, List<WireItem> items) {
     requests.add(request);
     Throwable failure = failures.get(requests.size());
     Set<ItemKey> keys = keys(request);

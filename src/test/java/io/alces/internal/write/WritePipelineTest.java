@@ -277,7 +277,8 @@ class WritePipelineTest {
     @Test
     void nullIsNoVersionYet() {
       PreparedItem prepared =
-          pipeline(items()).prepare(new Item("a", null, null, null), NOW, new Random(1), false, false);
+          pipeline(items())
+              .prepare(new Item("a", null, null, null), NOW, new Random(1), false, false);
       assertThat(prepared.item()).containsEntry("version", AttributeValue.fromN("1"));
       assertThat(prepared.guard().expected()).isZero();
     }
