@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.http.SdkHttpRequest;
 
 /**
  * One request and its answer, as {@link ExchangeInterceptor} sees them pass between the AWS SDK and
@@ -56,29 +55,31 @@ final class Exchange {
         : new Exchange(attempts, kind, items);
   }
 
-  /** The items whose places in the request are empty. */
-  List<WireItem> items() {
-    return items;
-  }
-
   /** What is told of the attempts, or null if nobody wants to know. */
   @Nullable Attempts attempts() {
     return attempts;
   }
 
-  /** Fills the items into their places in a request; gives its head. */
-  SdkHttpRequest fill(Context.ModifyHttpRequest request) {
-    RequestBody hollow = request.requestBody().orElseThrow();
-    byte[] body = Filling.of(hollow, items);
-    filled =
-        RequestBody.fromContentProvider(
-            () -> new ByteArrayInputStream(body), body.length, hollow.contentType());
-    return Filling.head(request.httpRequest(), body.length);
+  /** Whether items were left out of the request, for the interceptor to fill in. */
+  boolean isHollow() {
+    return !items.isEmpty();
   }
 
-  /** The body of a request with its items; null if all of them were in it already. */
-  @Nullable RequestBody filled() {
-    return filled;
+  /**
+   * The body of a request with its items. The SDK may ask for it before the head or after it, and
+   * for an execution of a wrapper's besides: what is asked for again is the same.
+   */
+  synchronized RequestBody filled(Context.ModifyHttpRequest request) {
+    RequestBody whole = filled;
+    if (whole == null) {
+      RequestBody hollow = request.requestBody().orElseThrow();
+      byte[] body = Filling.of(hollow, items);
+      whole =
+          RequestBody.fromContentProvider(
+              () -> new ByteArrayInputStream(body), body.length, hollow.contentType());
+      filled = whole;
+    }
+    return whole;
   }
 
   /** An execution begins: the answer of the first one is kept here. */

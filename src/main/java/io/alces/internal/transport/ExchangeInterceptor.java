@@ -43,20 +43,21 @@ public final class ExchangeInterceptor implements ExecutionInterceptor {
   }
 
   @Override
-  public SdkHttpRequest modifyHttpRequest(
-      Context.ModifyHttpRequest context, ExecutionAttributes values) {
-    Exchange exchange = of(values);
-    return exchange == null || exchange.items().isEmpty()
-        ? context.httpRequest()
-        : exchange.fill(context);
-  }
-
-  @Override
   public Optional<RequestBody> modifyHttpContent(
       Context.ModifyHttpRequest context, ExecutionAttributes values) {
     Exchange exchange = of(values);
-    RequestBody filled = exchange == null ? null : exchange.filled();
-    return filled == null ? context.requestBody() : Optional.of(filled);
+    return exchange == null || !exchange.isHollow()
+        ? context.requestBody()
+        : Optional.of(exchange.filled(context));
+  }
+
+  @Override
+  public SdkHttpRequest modifyHttpRequest(
+      Context.ModifyHttpRequest context, ExecutionAttributes values) {
+    Exchange exchange = of(values);
+    return exchange == null || !exchange.isHollow()
+        ? context.httpRequest()
+        : Filling.head(context.httpRequest(), exchange.filled(context));
   }
 
   @Override

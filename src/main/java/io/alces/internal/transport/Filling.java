@@ -73,9 +73,9 @@ final class Filling {
   }
 
   /** The head of a request whose body has another length now. */
-  static SdkHttpRequest head(SdkHttpRequest hollow, int length) {
+  static SdkHttpRequest head(SdkHttpRequest hollow, RequestBody filled) {
     return hollow.firstMatchingHeader(LENGTH).isEmpty()
         ? hollow
-        : hollow.toBuilder().putHeader(LENGTH, Integer.toString(length)).build();
+        : hollow.toBuilder().putHeader(LENGTH, filled.optionalContentLength().get().toString()).build();
   }
 }
