@@ -32,11 +32,17 @@ final class JavaProcess {
     return System.getProperty("java.class.path");
   }
 
-  /** The class path with its directories as jars, since an archive of classes holds no others. */
+  /**
+   * The class path with its directories as jars, since an archive of classes holds no others, and
+   * without DynamoDB Local, whose manifest names a directory.
+   */
   static String classPathOfJars(Path into) throws IOException {
     List<String> jars = new ArrayList<>();
     for (String entry : classPath().split(File.pathSeparator)) {
       Path path = Path.of(entry);
+      if (path.getFileName().toString().startsWith("DynamoDBLocal")) {
+        continue;
+      }
       jars.add(Files.isDirectory(path) ? jar(path, into, jars.size()).toString() : entry);
     }
     return String.join(File.pathSeparator, jars);
