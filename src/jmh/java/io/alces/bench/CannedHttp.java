@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
 import org.apache.http.HttpEntityEnclosingRequest;
@@ -37,22 +38,20 @@ import software.amazon.awssdk.protocols.jsoncore.JsonNode;
  * a buffer of which one is enough. For one thread.
  */
 final class CannedHttp {
-  private final byte[] body;
-  private final byte[] lastBody;
+  private final byte[][] bodies;
   private final int requests;
   private int answered;
   private byte[] sent = new byte[1 << 16];
   private int sentLength;
 
   CannedHttp(byte[] body) {
-    this(body, Integer.MAX_VALUE, body);
+    this(1, body);
   }
 
-  /** Answers all but the last of a number of requests by one body, and then begins again. */
-  CannedHttp(byte[] body, int requests, byte[] lastBody) {
-    this.body = body;
+  /** Answers a number of requests, the last one by the last body and the others by turns. */
+  CannedHttp(int requests, byte[]... bodies) {
     this.requests = requests;
-    this.lastBody = lastBody;
+    this.bodies = bodies;
   }
 
   /** Answers what gives nothing back. */
@@ -65,7 +64,8 @@ final class CannedHttp {
     return JsonNode.parser().parse(Arrays.copyOf(sent, sentLength));
   }
 
-  private byte[] answer(InputStream content) throws IOException {
+  /** Reads what is sent, and gives the number of the body to answer by. */
+  private int answer(InputStream content) throws IOException {
     sentLength = 0;
     for (int read; (read = content.read(sent, sentLength, sent.length - sentLength)) > 0; ) {
       sentLength += read;
@@ -73,8 +73,12 @@ final class CannedHttp {
         sent = Arrays.copyOf(sent, 2 * sent.length);
       }
     }
-    answered = answered + 1 == requests ? 0 : answered + 1;
-    return answered == 0 ? lastBody : body;
+    int number = answered++;
+    if (answered == requests) {
+      answered = 0;
+      return bodies.length - 1;
+    }
+    return number % (bodies.length - 1);
   }
 
   private static Map<String, String> headers(byte[] body) {
@@ -93,18 +97,19 @@ final class CannedHttp {
 
   /** The HTTP client of the SDK 2. */
   SdkHttpClient v2() {
-    SdkHttpResponse head = head(body);
-    SdkHttpResponse lastHead = head(lastBody);
+    SdkHttpResponse[] heads =
+        Arrays.stream(bodies).map(CannedHttp::head).toArray(SdkHttpResponse[]::new);
     return new SdkHttpClient() {
       @Override
       public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
         return new ExecutableHttpRequest() {
           @Override
           public HttpExecuteResponse call() throws IOException {
-            byte[] answer = answer(request.contentStreamProvider().orElseThrow().newStream());
+            int number = answer(request.contentStreamProvider().orElseThrow().newStream());
             return HttpExecuteResponse.builder()
-                .response(answer == body ? head : lastHead)
-                .responseBody(AbortableInputStream.create(new ByteArrayInputStream(answer)))
+                .response(heads[number])
+                .responseBody(
+                    AbortableInputStream.create(new ByteArrayInputStream(bodies[number])))
                 .build();
           }
 
@@ -137,16 +142,16 @@ final class CannedHttp {
       implements ConnectionManagerAwareHttpClient {
     private final CRC32ChecksumResponseInterceptor checksum =
         new CRC32ChecksumResponseInterceptor(); // as the SDK's own client has it
-    private final Map<String, String> head = headers(body);
-    private final Map<String, String> lastHead = headers(lastBody);
+    private final List<Map<String, String>> heads =
+        Arrays.stream(bodies).map(CannedHttp::headers).toList();
 
     @Override
     protected CloseableHttpResponse doExecute(
         HttpHost target, HttpRequest request, HttpContext context) throws IOException {
-      byte[] answer = answer(((HttpEntityEnclosingRequest) request).getEntity().getContent());
+      int number = answer(((HttpEntityEnclosingRequest) request).getEntity().getContent());
       ApacheResponse response = new ApacheResponse();
-      (answer == body ? head : lastHead).forEach(response::addHeader);
-      response.setEntity(new ByteArrayEntity(answer));
+      heads.get(number).forEach(response::addHeader);
+      response.setEntity(new ByteArrayEntity(bodies[number]));
       try {
         checksum.process(response, context);
       } catch (HttpException e) {

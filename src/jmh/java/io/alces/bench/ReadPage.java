@@ -21,14 +21,9 @@ public class ReadPage extends CannedWays {
 
   @Override
   <T> CannedHttp http(Payload<T, ?> kind) {
-    return new CannedHttp(page(kind, items, false));
-  }
-
-  /** The body of a page. */
-  static <T> byte[] page(Payload<T, ?> kind, int items, boolean hasNext) {
-    return Wire.page(
-        IntStream.range(0, items).mapToObj(kind::sample).map(kind::write).toList(),
-        hasNext ? kind.keyItem(kind.sample(items - 1)) : null);
+    return new CannedHttp(
+        Wire.page(
+            IntStream.range(0, items).mapToObj(kind::sample).map(kind::write).toList(), null));
   }
 
   @Override
