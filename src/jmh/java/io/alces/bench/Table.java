@@ -23,6 +23,7 @@ import org.openjdk.jmh.results.RunResult;
  */
 final class Table {
   private static final String BASELINE = "lowLevel";
+  private static final String SUFFIX = "LowLevel";
   private static final List<String> ORDER =
       List.of(
           BASELINE,
@@ -60,13 +61,14 @@ final class Table {
 
   private static int position(String method) {
     int position = ORDER.indexOf(method);
-    return position < 0 ? ORDER.size() : position;
+    int last = ORDER.size() + (method.endsWith(SUFFIX) ? 0 : 1);
+    return position < 0 ? last : position;
   }
 
   /** The baseline of the longest prefix of a method. */
   private static RunResult baseline(List<RunResult> group, String method) {
     for (int end = method.length(); end >= 0; end--) {
-      String baseline = end == 0 ? BASELINE : method.substring(0, end) + "LowLevel";
+      String baseline = end == 0 ? BASELINE : method.substring(0, end) + SUFFIX;
       for (RunResult result : group) {
         if (method(result).equals(baseline)) {
           return result;
