@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.regex.Pattern;
 import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.BenchmarkList;
 import org.openjdk.jmh.runner.BenchmarkListEntry;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.format.OutputFormat;
 import org.openjdk.jmh.runner.format.OutputFormatFactory;
-import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
@@ -108,7 +108,8 @@ public final class Bench {
             .resultFormat(ResultFormatType.JSON)
             .result(json.getPath());
     names.forEach(
-        name -> options.include("^" + Pattern.quote(Bench.class.getPackageName() + "." + name) + "$"));
+        name ->
+            options.include("^" + Pattern.quote(Bench.class.getPackageName() + "." + name) + "$"));
     ifSet("bench.forks", options::forks);
     ifSet("bench.warmups", options::warmupIterations);
     ifSet("bench.iterations", options::measurementIterations);

@@ -108,8 +108,7 @@ final class CannedHttp {
             int number = answer(request.contentStreamProvider().orElseThrow().newStream());
             return HttpExecuteResponse.builder()
                 .response(heads[number])
-                .responseBody(
-                    AbortableInputStream.create(new ByteArrayInputStream(bodies[number])))
+                .responseBody(AbortableInputStream.create(new ByteArrayInputStream(bodies[number])))
                 .build();
           }
 

@@ -78,8 +78,7 @@ interface Clients {
           new ClientConfiguration());
       setEndpoint("https://dynamodb.us-east-1.amazonaws.com");
       client.shutdown();
-      client =
-          new AmazonHttpClient(new ClientConfiguration(), http.v1(), null, new TokenBucket());
+      client = new AmazonHttpClient(new ClientConfiguration(), http.v1(), null, new TokenBucket());
     }
   }
 }

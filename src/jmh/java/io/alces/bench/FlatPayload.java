@@ -437,8 +437,7 @@ final class FlatPayload implements Payload<Flat, FlatBean> {
     Map<String, AttributeValue> item = new HashMap<>();
     item.put("id", AttributeValue.fromS("customer-" + number));
     for (int i = 1; i < 63; i++) {
-      item.put(
-          String.format("a%02d", i), AttributeValue.fromS("text " + i + " of item " + number));
+      item.put(String.format("a%02d", i), AttributeValue.fromS("text " + i + " of item " + number));
     }
     return read(item);
   }

@@ -16,7 +16,8 @@ final class JavaProcess {
   private JavaProcess() {}
 
   /** The command that runs a class. */
-  static List<String> command(String classPath, List<String> options, Class<?> main, String... args) {
+  static List<String> command(
+      String classPath, List<String> options, Class<?> main, String... args) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options);

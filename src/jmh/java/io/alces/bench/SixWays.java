@@ -30,12 +30,7 @@ import org.openjdk.jmh.infra.BenchmarkParams;
 public abstract class SixWays {
   private static final List<String> SIDES =
       List.of(
-          "lowLevel",
-          "alces",
-          "enhancedBean",
-          "enhancedStatic",
-          "enhancedImmutable",
-          "mapperV1");
+          "lowLevel", "alces", "enhancedBean", "enhancedStatic", "enhancedImmutable", "mapperV1");
 
   private Side<?, ?> side;
 

@@ -25,13 +25,7 @@ final class Table {
   private static final String BASELINE = "lowLevel";
   private static final String SUFFIX = "LowLevel";
   private static final List<String> ORDER =
-      List.of(
-          BASELINE,
-          "alces",
-          "enhancedBean",
-          "enhancedStatic",
-          "enhancedImmutable",
-          "mapperV1");
+      List.of(BASELINE, "alces", "enhancedBean", "enhancedStatic", "enhancedImmutable", "mapperV1");
   private static final String ROW = "  %-24s %12s %12s %-6s %7s %12s %7s%n";
 
   private final Map<String, List<RunResult>> groups = new LinkedHashMap<>();

@@ -116,8 +116,7 @@ final class TinyPayload implements Payload<Tiny, TinyBean> {
         .newItemBuilder(TinyBean::new, TinyBean::build)
         .addAttribute(
             String.class,
-            a ->
-                a.name("id").getter(Tiny::id).setter(TinyBean::setId).tags(primaryPartitionKey()))
+            a -> a.name("id").getter(Tiny::id).setter(TinyBean::setId).tags(primaryPartitionKey()))
         .build();
   }
 }

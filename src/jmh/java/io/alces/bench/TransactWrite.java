@@ -150,10 +150,7 @@ public class TransactWrite extends CannedWays {
                 .expectVersion(other.version())
                 .onlyIf(Order::status)
                 .eq(NEW),
-            side.versioned
-                .check(third.customerId(), third.orderId())
-                .onlyIf(Order::gift)
-                .isTrue())
+            side.versioned.check(third.customerId(), third.orderId()).onlyIf(Order::gift).isTrue())
         .run()
         .get(put);
   }

@@ -115,8 +115,7 @@ public class UpdateOne extends CannedWays {
                     .key(orders.keyItem(order))
                     .updateExpression("SET #s = :paid, #n = :note, #v = :next")
                     .conditionExpression("#s = :new AND #v = :v")
-                    .expressionAttributeNames(
-                        Map.of("#s", "status", "#n", "note", "#v", "version"))
+                    .expressionAttributeNames(Map.of("#s", "status", "#n", "note", "#v", "version"))
                     .expressionAttributeValues(values)
                     .returnValues(ReturnValue.ALL_NEW)
                     .returnValuesOnConditionCheckFailure(
