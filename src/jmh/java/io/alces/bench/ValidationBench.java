@@ -89,19 +89,19 @@ public class ValidationBench {
     if (!validator.validate(customer).isEmpty()) {
       throw new IllegalStateException();
     }
-    return plain.prepare(customer, NOW, random, false);
+    return plain.prepare(customer, NOW, random, false, true);
   }
 
   /** What a put prepares with constraints. */
   @Benchmark
   public PreparedItem prepareAlces() {
-    return validating.prepare(customer, NOW, random, false);
+    return validating.prepare(customer, NOW, random, false, true);
   }
 
   /** The same of a record that is put together anew, since its version is counted. */
   @Benchmark
   public PreparedItem prepareVersionedAlces() {
-    return versioned.prepare(customer, NOW, random, false);
+    return versioned.prepare(customer, NOW, random, false, true);
   }
 
   /** The validator alone. */
