@@ -3,6 +3,7 @@ package io.alces.internal.transport;
 import io.alces.internal.codec.WireItem;
 import java.io.ByteArrayInputStream;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
@@ -33,7 +34,13 @@ final class Exchange {
 
   private volatile boolean isTaken;
 
-  private @Nullable RequestBody filled;
+  /** The execution whose body has got its items. */
+  private @Nullable Object filledOf;
+
+  /** The body as the SDK has marshalled it, and the length with the items. */
+  private @Nullable RequestBody hollow;
+
+  private int length;
 
   /** The one execution whose answer is kept here. A wrapper of a client may begin several. */
   private @Nullable Object execution;
@@ -66,19 +73,29 @@ final class Exchange {
     return attempts;
   }
 
-  /** Fills the items into their places in a request; gives its head. */
-  SdkHttpRequest fill(Context.ModifyHttpRequest request) {
-    RequestBody hollow = request.requestBody().orElseThrow();
-    byte[] body = Filling.of(hollow, items);
-    filled =
+  /**
+   * The body of a request with the items in their places. An interceptor that the SDK asks a second
+   * time in one execution finds them there, and leaves what others have made of the body.
+   */
+  Optional<RequestBody> content(Object by, Context.ModifyHttpRequest request) {
+    if (items.isEmpty() || by == filledOf) {
+      return request.requestBody();
+    }
+    RequestBody empty = request.requestBody().orElseThrow();
+    byte[] body = Filling.of(empty, items);
+    filledOf = by;
+    hollow = empty;
+    length = body.length;
+    return Optional.of(
         RequestBody.fromContentProvider(
-            () -> new ByteArrayInputStream(body), body.length, hollow.contentType());
-    return Filling.head(request.httpRequest(), body.length);
+            () -> new ByteArrayInputStream(body), body.length, empty.contentType()));
   }
 
-  /** The body of a request with its items; null if all of them were in it already. */
-  @Nullable RequestBody filled() {
-    return filled;
+  /** The head of a request whose body has got its items; the SDK asks for the body first. */
+  SdkHttpRequest head(Context.ModifyHttpRequest request) {
+    return hollow != null && request.requestBody().orElse(null) == hollow
+        ? Filling.head(request.httpRequest(), length)
+        : request.httpRequest();
   }
 
   /** An execution begins: the answer of the first one is kept here. */

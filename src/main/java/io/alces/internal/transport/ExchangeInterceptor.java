@@ -46,17 +46,14 @@ public final class ExchangeInterceptor implements ExecutionInterceptor {
   public SdkHttpRequest modifyHttpRequest(
       Context.ModifyHttpRequest context, ExecutionAttributes values) {
     Exchange exchange = of(values);
-    return exchange == null || exchange.items().isEmpty()
-        ? context.httpRequest()
-        : exchange.fill(context);
+    return exchange == null ? context.httpRequest() : exchange.head(context);
   }
 
   @Override
   public Optional<RequestBody> modifyHttpContent(
       Context.ModifyHttpRequest context, ExecutionAttributes values) {
     Exchange exchange = of(values);
-    RequestBody filled = exchange == null ? null : exchange.filled();
-    return filled == null ? context.requestBody() : Optional.of(filled);
+    return exchange == null ? context.requestBody() : exchange.content(values, context);
   }
 
   @Override
