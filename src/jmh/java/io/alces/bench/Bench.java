@@ -1,83 +1,127 @@
 package io.alces.bench;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
-import java.util.Collection;
-import java.util.HashMap;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.function.IntConsumer;
-import java.util.stream.Collectors;
-import org.openjdk.jmh.infra.BenchmarkParams;
+import java.util.regex.Pattern;
 import org.openjdk.jmh.profile.GCProfiler;
-import org.openjdk.jmh.results.Result;
-import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.format.ResultFormatType;
+import org.openjdk.jmh.runner.BenchmarkList;
+import org.openjdk.jmh.runner.BenchmarkListEntry;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.format.OutputFormat;
+import org.openjdk.jmh.runner.format.OutputFormatFactory;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
-import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Runs the benchmarks whose name matches, and prints a table of ratios: within a class, every
- * method is compared with the baseline of its group. The baseline is {@code handWritten}, or {@code
- * readHandWritten} for the group of the methods that begin with {@code read}, with the same
- * parameters.
+ * Runs the benchmarks whose name, {@code Class.method}, a regular expression is found in, and
+ * prints a {@link Table}.
  *
- * <p>Arguments: a regular expression, and the file for JMH's JSON. The system properties {@code
+ * <p>Arguments: the regular expression, and the file for JMH's JSON. The system properties {@code
  * bench.forks}, {@code bench.iterations}, {@code bench.warmups} and {@code bench.millis} (of one
- * iteration) change how long it takes; without them it is as the benchmark's class says.
+ * iteration) change how long it takes, {@code bench.payload} and {@code bench.items} what is
+ * measured; without them it is as the benchmark's class says.
  */
 public final class Bench {
-  private static final String BASELINE = "handWritten";
-  private static final String ROW = "%-36s %-16s %12s %10s %-6s %7s %12s %7s%n";
-
-  private final Map<String, RunResult> baselines = new HashMap<>();
-  private final Collection<RunResult> results;
-
-  private Bench(Collection<RunResult> results) {
-    this.results = results;
-    for (RunResult result : results) {
-      String method = method(result.getParams());
-      if (isBaseline(method)) {
-        String prefix = method.substring(0, method.length() - BASELINE.length());
-        baselines.put(key(result.getParams(), prefix), result);
-      }
-    }
-  }
+  private Bench() {}
 
   /**
    * Runs benchmarks.
    *
    * @param args a regular expression, and the file for JMH's JSON
    * @throws RunnerException if a benchmark fails
+   * @throws IOException if DynamoDB Local does not start
    */
-  public static void main(String[] args) throws RunnerException {
+  public static void main(String[] args) throws RunnerException, IOException {
+    List<String> names = names(args[0]);
+    if (names.isEmpty()) {
+      System.err.println(
+          "No benchmark is named like \""
+              + args[0]
+              + "\". There are "
+              + String.join(", ", names(""))
+              + ".");
+      System.exit(1);
+    }
     File json = new File(args[1]);
     json.getAbsoluteFile().getParentFile().mkdirs();
-    Collection<RunResult> results = new Runner(options(args[0], json)).run();
-    new Bench(results).print(System.out);
+    ChainedOptionsBuilder options = options(names, json);
+    if (names.stream().noneMatch(name -> name.startsWith(EndToEnd.class.getSimpleName() + "."))) {
+      run(options);
+      return;
+    }
+    try (LocalServer server = LocalServer.start()) {
+      EndToEnd.store(server.endpoint());
+      run(options.jvmArgsAppend("-D" + EndToEnd.ENDPOINT + "=" + server.endpoint()));
+    }
   }
 
-  private static Options options(String regex, File json) {
+  private static void run(ChainedOptionsBuilder options) throws RunnerException {
+    new Table(new Runner(options.build()).run()).print(System.out);
+  }
+
+  /** Those that match, and that have one of the wanted payloads if they have payloads. */
+  private static List<String> names(String regex) {
+    Pattern pattern = Pattern.compile(regex);
+    return BenchmarkList.defaultList().getAll(silent(), List.of()).stream()
+        .filter(entry -> pattern.matcher(shortName(entry)).find())
+        .filter(Bench::hasPayload)
+        .map(Bench::shortName)
+        .sorted()
+        .toList();
+  }
+
+  private static OutputFormat silent() {
+    PrintStream nowhere =
+        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+    return OutputFormatFactory.createFormatInstance(nowhere, VerboseMode.SILENT);
+  }
+
+  private static String shortName(BenchmarkListEntry entry) {
+    return entry.getUsername().substring(Bench.class.getPackageName().length() + 1);
+  }
+
+  private static boolean hasPayload(BenchmarkListEntry entry) {
+    String[] wanted = property("bench.payload");
+    if (wanted.length == 0 || !entry.getParams().hasValue()) {
+      return true;
+    }
+    String[] declared = entry.getParams().get().get("payload");
+    return declared == null || Arrays.asList(declared).containsAll(List.of(wanted));
+  }
+
+  private static ChainedOptionsBuilder options(List<String> names, File json) {
     ChainedOptionsBuilder options =
         new OptionsBuilder()
-            .include(regex)
             .addProfiler(GCProfiler.class)
             .verbosity(VerboseMode.SILENT)
             .shouldFailOnError(true)
             .resultFormat(ResultFormatType.JSON)
             .result(json.getPath());
+    names.forEach(
+        name ->
+            options.include("^" + Pattern.quote(Bench.class.getPackageName() + "." + name) + "$"));
     ifSet("bench.forks", options::forks);
     ifSet("bench.warmups", options::warmupIterations);
     ifSet("bench.iterations", options::measurementIterations);
     ifSet("bench.millis", millis -> options.warmupTime(TimeValue.milliseconds(millis)));
     ifSet("bench.millis", millis -> options.measurementTime(TimeValue.milliseconds(millis)));
-    return options.build();
+    for (String param : List.of("payload", "items")) {
+      String[] values = property("bench." + param);
+      if (values.length > 0) {
+        options.param(param, values);
+      }
+    }
+    return options;
   }
 
   private static void ifSet(String property, IntConsumer option) {
@@ -87,73 +131,8 @@ public final class Bench {
     }
   }
 
-  private void print(PrintStream out) {
-    out.printf(ROW, "benchmark", "params", "score", "error", "unit", "ratio", "B/op", "ratio");
-    for (RunResult result : results) {
-      Result<?> score = result.getPrimaryResult();
-      RunResult baseline = baseline(result);
-      out.printf(
-          ROW,
-          name(result.getParams()),
-          params(result.getParams()),
-          number("%.3f", score.getScore()),
-          number("%.3f", score.getScoreError()),
-          score.getScoreUnit(),
-          ratio(score.getScore(), baseline == null ? null : baseline.getPrimaryResult().getScore()),
-          number("%.0f", allocated(result)),
-          ratio(allocated(result), baseline == null ? null : allocated(baseline)));
-    }
-  }
-
-  /**
-   * The baseline of the longest prefix, so that a class may have one for all and another for a
-   * group.
-   */
-  private RunResult baseline(RunResult result) {
-    String method = method(result.getParams());
-    for (int end = method.length(); end >= 0; end--) {
-      RunResult found = baselines.get(key(result.getParams(), method.substring(0, end)));
-      if (found != null) {
-        return found;
-      }
-    }
-    return null;
-  }
-
-  private static boolean isBaseline(String method) {
-    return method.toLowerCase(Locale.ROOT).endsWith(BASELINE.toLowerCase(Locale.ROOT));
-  }
-
-  private static String key(BenchmarkParams params, String prefix) {
-    String name = params.getBenchmark();
-    return name.substring(0, name.lastIndexOf('.') + 1) + prefix + " " + params(params);
-  }
-
-  private static String name(BenchmarkParams params) {
-    List<String> parts = List.of(params.getBenchmark().split("\\."));
-    return String.join(".", parts.subList(parts.size() - 2, parts.size()));
-  }
-
-  private static String method(BenchmarkParams params) {
-    return params.getBenchmark().substring(params.getBenchmark().lastIndexOf('.') + 1);
-  }
-
-  private static String params(BenchmarkParams params) {
-    return params.getParamsKeys().stream()
-        .map(key -> key + "=" + params.getParam(key))
-        .collect(Collectors.joining(","));
-  }
-
-  private static double allocated(RunResult result) {
-    Result<?> bytes = result.getSecondaryResults().get("gc.alloc.rate.norm");
-    return bytes == null ? Double.NaN : bytes.getScore();
-  }
-
-  private static String ratio(double score, Double baseline) {
-    return baseline == null ? "" : number("%.2f", score / baseline);
-  }
-
-  private static String number(String format, double value) {
-    return Double.isNaN(value) ? "" : String.format(Locale.ROOT, format, value);
+  private static String[] property(String name) {
+    String values = System.getProperty(name, "");
+    return values.isEmpty() ? new String[0] : values.split(",");
   }
 }
