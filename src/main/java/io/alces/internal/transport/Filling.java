@@ -76,6 +76,8 @@ final class Filling {
   static SdkHttpRequest head(SdkHttpRequest hollow, RequestBody filled) {
     return hollow.firstMatchingHeader(LENGTH).isEmpty()
         ? hollow
-        : hollow.toBuilder().putHeader(LENGTH, filled.optionalContentLength().get().toString()).build();
+        : hollow.toBuilder()
+            .putHeader(LENGTH, filled.optionalContentLength().get().toString())
+            .build();
   }
 }
