@@ -41,10 +41,7 @@ final class FormerNames {
   }
 
   private static void complete(
-      Change change,
-      List<ResolvedPath> formerly,
-      List<Change> changes,
-      List<Expectation> demands) {
+      Change change, List<ResolvedPath> formerly, List<Change> changes, List<Expectation> demands) {
     for (ResolvedPath former : formerly) {
       if (change.replaces()) {
         changes.add(new Change.Remove(former));
