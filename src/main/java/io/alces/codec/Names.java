@@ -48,7 +48,7 @@ public final class Names {
    * @return the prepared names, in the same order
    */
   public static Names of(List<String> names) {
-    return new Names(names.toArray(String[]::new));
+    return new Names(names.toArray(new String[0]));
   }
 
   /**

@@ -226,7 +226,16 @@ public record AttributePath(List<Step> steps) {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof AttributePath path && steps.equals(path.steps);
+    return other == this || (other instanceof AttributePath path && hasSteps(path.steps));
+  }
+
+  /** By position: paths are looked up in every operation, and a list would make two iterators. */
+  private boolean hasSteps(List<Step> others) {
+    boolean same = steps.size() == others.size();
+    for (int i = 0; same && i < steps.size(); i++) {
+      same = steps.get(i).equals(others.get(i));
+    }
+    return same;
   }
 
   @Override

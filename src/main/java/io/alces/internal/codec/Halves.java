@@ -1,15 +1,20 @@
 package io.alces.internal.codec;
 
 /** Halves of surrogate pairs: no valid Unicode, which has no UTF-8. */
-final class Halves {
+public final class Halves {
   /** What keeps them out of DynamoDB. */
   static final String PROBLEM =
       "holds half of a surrogate pair, which is no valid Unicode and would not come back";
 
   private Halves() {}
 
-  /** Whether a text holds one. */
-  static boolean isIn(String text) {
+  /**
+   * Whether a text holds one.
+   *
+   * @param text the text
+   * @return true if so
+   */
+  public static boolean isIn(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (Character.isSurrogate(c)) {

@@ -38,7 +38,9 @@ final class MemberNames {
   /** Former stored names and aliases must be those of one member alone. */
   void checkOtherNames(List<Member> members) {
     Set<String> names = new HashSet<>();
-    members.forEach(member -> names.add(member.name()));
+    for (Member member : members) {
+      names.add(member.name());
+    }
     for (int i = 0; i < members.size(); i++) {
       Member member = members.get(i);
       boolean isClear = true;

@@ -48,7 +48,9 @@ final class ConstraintFinder {
     if (raw.isArray()) {
       visit(JavaType.of(raw.getComponentType()));
     }
-    type.arguments().forEach(this::visit);
+    for (JavaType argument : type.arguments()) {
+      visit(argument);
+    }
     if (isOfThePlatform(raw)) {
       return;
     }

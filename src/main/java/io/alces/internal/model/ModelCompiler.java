@@ -6,6 +6,7 @@ import io.alces.error.SchemaException;
 import io.alces.expression.AttributePath;
 import io.alces.internal.codec.CodecResolver;
 import io.alces.internal.codec.DocumentCodecs;
+import io.alces.internal.codec.Halves;
 import io.alces.internal.codec.JavaType;
 import io.alces.internal.codec.JsonForm;
 import io.alces.internal.codec.Member;
@@ -269,7 +270,7 @@ public final class ModelCompiler<T> {
 
   private void checkName(Member member, String name, String kind) {
     long bytes = ItemSize.utf8(name);
-    if (!java.nio.charset.StandardCharsets.UTF_8.newEncoder().canEncode(name)) {
+    if (Halves.isIn(name)) {
       problems.add(
           "attribute "
               + member.name()

@@ -147,10 +147,20 @@ final class PathResolver {
       place = next(place, step);
     }
     ResolvedPath resolved = resolved(path, place);
-    if (path.steps().stream().allMatch(Step.Accessor.class::isInstance)) {
+    if (isOfAccessors(path)) {
       known.put(path, resolved);
     }
     return resolved;
+  }
+
+  /** Of these a program has only so many; names may come from anywhere. */
+  private static boolean isOfAccessors(AttributePath path) {
+    for (Step step : path.steps()) {
+      if (!(step instanceof Step.Accessor)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @SuppressWarnings("unchecked")

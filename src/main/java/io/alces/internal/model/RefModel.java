@@ -8,6 +8,7 @@ import io.alces.internal.codec.RefTarget;
 import io.alces.internal.codec.StructCodec;
 import io.alces.schema.Document;
 import io.alces.schema.Ref;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +32,11 @@ public final class RefModel implements RefTarget {
   }
 
   void bind(CompiledKey found, StructCodec<?> codec) {
-    key = found.attributes().stream().map(attribute -> part(attribute, codec)).toList();
+    List<Part> parts = new ArrayList<>(2);
+    for (KeyAttribute attribute : found.attributes()) {
+      parts.add(part(attribute, codec));
+    }
+    key = List.copyOf(parts);
   }
 
   private static Part part(KeyAttribute attribute, StructCodec<?> codec) {

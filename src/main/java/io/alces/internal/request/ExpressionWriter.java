@@ -31,13 +31,13 @@ public final class ExpressionWriter implements Rendering {
 
   private final CompiledModel<?> model;
 
-  private final Placeholders<String> names = new Placeholders<>();
-  private final Placeholders<AttributeValue> values = new Placeholders<>();
+  private final Placeholders<String> names;
+  private final Placeholders<AttributeValue> values;
 
   /** How many of the names are those of paths, and not of fragments. */
   private int pathNames;
 
-  private final StringBuilder text = new StringBuilder(64);
+  private final StringBuilder text;
   private int operators;
 
   private static final Change.Clause[] CLAUSES = Change.Clause.values();
@@ -48,7 +48,19 @@ public final class ExpressionWriter implements Rendering {
    * @param model resolves paths and encodes values
    */
   public ExpressionWriter(CompiledModel<?> model) {
+    this(model, 4, 64);
+  }
+
+  private ExpressionWriter(CompiledModel<?> model, int placeholders, int length) {
     this.model = model;
+    this.names = new Placeholders<>(placeholders);
+    this.values = new Placeholders<>(placeholders);
+    this.text = new StringBuilder(length);
+  }
+
+  /** With room for an update, which has more to say than a condition. */
+  static ExpressionWriter ofUpdate(CompiledModel<?> model) {
+    return new ExpressionWriter(model, 8, 128);
   }
 
   /**
@@ -90,7 +102,6 @@ public final class ExpressionWriter implements Rendering {
    */
   String update(List<Change> changes) {
     begin();
-    text.ensureCapacity(128);
     for (Change.Clause clause : CLAUSES) {
       boolean isBegun = false;
       for (int i = 0; i < changes.size(); i++) {
@@ -180,14 +191,14 @@ public final class ExpressionWriter implements Rendering {
   }
 
   private void path(ResolvedPath path) {
-    String separator = "";
-    for (ResolvedPath.Element element : path.elements()) {
-      if (element instanceof ResolvedPath.Element.Index index) {
+    List<ResolvedPath.Element> elements = path.elements();
+    for (int i = 0; i < elements.size(); i++) {
+      if (elements.get(i) instanceof ResolvedPath.Element.Index index) {
         text.append('[').append(index.index()).append(']');
       } else {
-        text.append(separator).append(placeholder(((ResolvedPath.Element.Name) element).stored()));
+        String stored = ((ResolvedPath.Element.Name) elements.get(i)).stored();
+        text.append(i == 0 ? "" : ".").append(placeholder(stored));
       }
-      separator = ".";
     }
   }
 

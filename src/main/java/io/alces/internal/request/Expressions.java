@@ -28,7 +28,8 @@ public record Expressions(
 
   static Expressions of(
       CompiledModel<?> model, List<Change> changes, @Nullable Condition<?> condition) {
-    ExpressionWriter writer = new ExpressionWriter(model);
+    ExpressionWriter writer =
+        changes.isEmpty() ? new ExpressionWriter(model) : ExpressionWriter.ofUpdate(model);
     String update = changes.isEmpty() ? null : writer.update(changes);
     String demanded = condition == null ? null : writer.condition("the condition", condition);
     return new Expressions(update, demanded, writer.names(), writer.values());

@@ -23,23 +23,32 @@ final class FormerNames {
    */
   static void complete(
       CompiledModel<?> model, List<Change> changes, List<Expectation> expectations) {
-    List<Change> removals = new ArrayList<>();
-    List<Expectation> demands = new ArrayList<>();
-    for (Change change : changes) {
-      ResolvedPath path = change.path();
-      for (ResolvedPath former : path.formerly()) {
-        if (change.replaces()) {
-          removals.add(new Change.Remove(former));
-        } else {
-          Expectation.add(demands, Expectation.renamed(former, path));
-        }
+    List<Expectation> demands = new ArrayList<>(0);
+    int given = changes.size();
+    for (int i = 0; i < given; i++) {
+      Change change = changes.get(i);
+      List<ResolvedPath> formerly = change.path().formerly();
+      if (!formerly.isEmpty()) {
+        complete(change, formerly, changes, demands);
       }
       if (change instanceof Change.Compute compute) {
         addRead(model, compute, demands);
       }
     }
-    changes.addAll(removals);
-    expectations.addAll(0, demands);
+    if (!demands.isEmpty()) {
+      expectations.addAll(0, demands);
+    }
+  }
+
+  private static void complete(
+      Change change, List<ResolvedPath> formerly, List<Change> changes, List<Expectation> demands) {
+    for (ResolvedPath former : formerly) {
+      if (change.replaces()) {
+        changes.add(new Change.Remove(former));
+      } else {
+        Expectation.add(demands, Expectation.renamed(former, change.path()));
+      }
+    }
   }
 
   /** A value that is taken instead of an absent attribute must not hide a former one. */

@@ -31,9 +31,14 @@ final class Placeholders<V> extends AbstractMap<String, V> {
     return prepared;
   }
 
-  private @Nullable String[] keys = new String[4];
-  private @Nullable Object[] values = new Object[4];
+  private @Nullable String[] keys;
+  private @Nullable Object[] values;
   private int size;
+
+  Placeholders(int expected) {
+    this.keys = new String[expected];
+    this.values = new Object[expected];
+  }
 
   /** The placeholder of a name. */
   static String ofName(int index) {

@@ -60,7 +60,9 @@ public record UpdateSpec(
    */
   public UpdateSpec with(UpdateAction action) {
     List<UpdateAction> longer = new ArrayList<>(actions.size() + 1);
-    longer.addAll(actions);
+    for (int i = 0; i < actions.size(); i++) {
+      longer.add(actions.get(i)); // addAll() would copy them twice
+    }
     longer.add(action);
     return new UpdateSpec(
         model,

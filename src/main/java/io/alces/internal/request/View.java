@@ -62,14 +62,25 @@ public record View<V>(
   public static <T> View<T> whole(CompiledModel<T> model, Operation operation) {
     return new View<>(
         List.of(),
-        (item, found) -> model.decode(item, operation, found),
+        new Whole<>(model, operation, false),
         model.type() == Document.class
             ? (item, found) ->
                 model.type().cast(((Document) model.decode(item, operation, found)).asPart())
             : null,
-        (item, found) -> model.decodeStrictly(item, operation, found),
+        new Whole<>(model, operation, true),
         false,
         null);
+  }
+
+  /** Every first read needs it: a class of its own costs less there than two functions. */
+  private record Whole<T>(CompiledModel<T> model, Operation operation, boolean isStrict)
+      implements Decoder<T> {
+    @Override
+    public T decode(Map<String, AttributeValue> item, @Nullable References references) {
+      return isStrict
+          ? model.decodeStrictly(item, operation, references)
+          : model.decode(item, operation, references);
+    }
   }
 
   /**

@@ -30,8 +30,8 @@ public record MemberRules(
 
   /** Whether one value only is allowed. */
   boolean isConstant() {
-    for (ValueCheck check : checks) {
-      if (check instanceof ValueCheck.Constant) {
+    for (int i = 0; i < checks.size(); i++) {
+      if (checks.get(i) instanceof ValueCheck.Constant) {
         return true;
       }
     }

@@ -29,6 +29,9 @@ public final class UpdateRules {
   private final List<KeyRule> keys;
   private final @Nullable JakartaRules constraints;
 
+  /** Whether an attribute has a default that every update sets. */
+  private final boolean hasAlways;
+
   UpdateRules(
       String model,
       List<Member> members,
@@ -42,6 +45,17 @@ public final class UpdateRules {
     this.managed = managed;
     this.keys = keys;
     this.constraints = constraints;
+    this.hasAlways = hasAlways();
+  }
+
+  private boolean hasAlways() {
+    for (int i = 0; i < members.size(); i++) {
+      DefaultRule rule = rules.member(i).defaultTo();
+      if (rule != null && rule.isAlways()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
@@ -241,6 +255,9 @@ public final class UpdateRules {
    * @return attributes by their stored names
    */
   public Map<String, AttributeValue> always(Violations found) {
+    if (!hasAlways) {
+      return Map.of();
+    }
     Map<String, AttributeValue> always = new LinkedHashMap<>();
     for (int i = 0; i < members.size(); i++) {
       MemberRules own = rules.member(i);
@@ -301,8 +318,9 @@ public final class UpdateRules {
     if (isAt(managed.updatedAt(), storedName)) {
       return "updatedAt";
     }
-    for (Combined combined : managed.combined()) {
-      if (combined.member().storedName().equals(storedName)) {
+    List<Combined> combined = managed.combined();
+    for (int i = 0; i < combined.size(); i++) {
+      if (combined.get(i).member().storedName().equals(storedName)) {
         return "combination";
       }
     }
