@@ -19,13 +19,10 @@ import io.alces.schema.Schema;
 import io.alces.schema.UnknownAttributes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -37,6 +34,8 @@ import net.jqwik.api.Property;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.exception.Crc32MismatchException;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -110,6 +109,7 @@ class WireFuzzIT {
     BackoffStrategy pause = BackoffStrategy.fixedDelayWithoutJitter(Duration.ofMillis(1));
     return AwsRetryStrategy.standardRetryStrategy().toBuilder()
         .maxAttempts(3)
+        .retryOnExceptionInstanceOf(SdkClientException.class)
         .circuitBreakerEnabled(false)
         .backoffStrategy(pause)
         .build();
@@ -259,6 +259,168 @@ class WireFuzzIT {
         assertThat(same(operation(name, false), Reply.bare(part)).error()).isNotEmpty();
         same(operation(name, true), Reply.of(body).with("x", "y"), Reply.bare(part));
       }
+    }
+  }
+
+  /** Whether an operation tries again after some answers, and what it gives then. */
+  private static Outcome sameAgain(Function<Way, Object> operation, Reply... replies) {
+    Outcome wire = Outcome.of(WIRE_AGAIN, operation, replies);
+    assertThat(wire).isEqualTo(Outcome.of(PLAIN_AGAIN, operation, replies));
+    return wire;
+  }
+
+  private static Reply wrong(byte[] body) {
+    return Reply.of(body).with("x-amz-crc32", 1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aWrongChecksumIsTriedAgain(boolean isAsync) {
+    byte[] body = WireCorpus.body("query-page");
+    byte[] other = WireCorpus.body("query-last-page");
+    Function<Way, Object> query = operation("query-page", isAsync);
+    Outcome right = same(query, Reply.of(body));
+
+    Outcome second = sameAgain(query, wrong(other), Reply.of(body));
+    assertThat(second.error()).isEmpty();
+    assertThat(second.result()).isEqualTo(right.result());
+    assertThat(second.attempts()).isEqualTo(2);
+    assertThat(sameAgain(query, wrong(other), wrong(other), Reply.of(body)).attempts())
+        .isEqualTo(3);
+    Outcome never = sameAgain(query, wrong(body));
+    assertThat(never.attempts()).isEqualTo(3);
+    assertThat(never.error().get(0)).isEqualTo(Crc32MismatchException.class);
+    assertThat(sameAgain(query, Reply.of(body)).attempts()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void anAnswerThatWasCutOffIsTriedAgain(boolean isAsync) {
+    byte[] body = WireCorpus.body("query-page");
+    byte[] part = Arrays.copyOf(body, body.length - 30);
+    Function<Way, Object> query = operation("query-page", isAsync);
+    Outcome right = same(query, Reply.of(body));
+    Reply cut = new Reply(200, Reply.of(body).headers(), part);
+
+    Outcome second = sameAgain(query, cut, Reply.of(body));
+    assertThat(second.error()).isEmpty();
+    assertThat(second.result()).isEqualTo(right.result());
+    assertThat(second.attempts()).isEqualTo(2);
+    sameAgain(query, Reply.bare(part), Reply.bare(body));
+    assertThat(sameAgain(query, cut).error()).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void itemsOfAnAttemptThatFailedAreForgotten(boolean isAsync) {
+    byte[] items = WireCorpus.body("query-last-page");
+    byte[] broken = new String(items, UTF_8).replace("\"Count\":5", "\"Count\":x").getBytes(UTF_8);
+    Function<Way, Object> query = operation("query-page", isAsync);
+    for (String next : List.of("query-empty", "query-count", "query-page", "nasty-pretty")) {
+      sameAgain(query, Reply.of(broken), Reply.of(WireCorpus.body(next)));
+      sameAgain(query, Reply.of(items).status(500), Reply.of(WireCorpus.body(next)));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void whatIsNoAnswerIsAnErrorAndNoItem(boolean isAsync) {
+    byte[] html = WireCorpus.body("nasty-html");
+    for (String name : WireCorpus.RECORDED) {
+      Function<Way, Object> operation = operation(name, isAsync);
+      assertThat(same(operation, Reply.of(html)).error()).isNotEmpty();
+      assertThat(same(operation, Reply.bare(html).with("Content-Type", "text/html")).error())
+          .isNotEmpty();
+      same(operation, Reply.of(html).status(502));
+      same(operation, Reply.of(WireCorpus.body(name)).status(400));
+      same(operation, Reply.of(WireCorpus.body(name)).status(302));
+      for (String nothing : List.of("", " ", "{}", "null", "[]", "1", "\"\"")) {
+        same(operation, Reply.of(nothing.getBytes(UTF_8)));
+        same(operation, Reply.bare(nothing.getBytes(UTF_8)));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aCompressedAnswerIsLeftToTheSdk(boolean isAsync) throws IOException {
+    byte[] body = WireCorpus.body("get-item");
+    ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(compressed)) {
+      out.write(body);
+    }
+    Function<Way, Object> get = operation("get-item", isAsync);
+
+    Reply gzip = Reply.of(compressed.toByteArray()).with("Content-Encoding", "gzip");
+    same(get, gzip);
+    same(get, Reply.bare(compressed.toByteArray()).with("Content-Encoding", "gzip"));
+    assertThat(same(get, Reply.of(body).with("Content-Encoding", "gzip")).error()).isNotEmpty();
+    same(get, Reply.of(compressed.toByteArray()));
+    same(get, Reply.of(body).with("Content-Encoding", "identity"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "x", " ", "-", "1e3", "99999999999999999999", "-1", "+1", "0x1", "NaN"})
+  void oddHeadersAreReadAsTheSdkReadsThem(String odd) {
+    byte[] body = WireCorpus.body("get-item");
+    for (boolean isAsync : new boolean[] {false, true}) {
+      Function<Way, Object> get = operation("get-item", isAsync);
+      same(get, Reply.of(body).with("x-amz-crc32", odd));
+      same(get, Reply.of(body).with("Content-Length", odd));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[", "{\"a\":", "{\"Item\":", "{\"Item\":{\"a\":{\"L\":[", "{\"Item\":{\"a\":{\"M\":{\"a\":"
+      })
+  void tenMegabytesOfNestingAreAnError(String part) {
+    byte[] nested = part.repeat(10_000_000 / part.length()).getBytes(UTF_8);
+    byte[] within = ("{\"Item\":{\"a\":" + new String(nested, UTF_8)).getBytes(UTF_8);
+    for (byte[] body : List.of(nested, within)) {
+      assertThat(same(operation("get-item", false), Reply.of(body)).error()).isNotEmpty();
+      assertThat(same(operation("get-item", true), Reply.bare(body)).error()).isNotEmpty();
+      // Where it does not block, the SDK tells of the checksum of what it has read of the body.
+      Outcome plain = Outcome.of(PLAIN, operation("get-item", true), Reply.of(body));
+      Outcome wire = Outcome.of(WIRE, operation("get-item", true), Reply.of(body));
+      assertThat(plain.error().get(0)).isEqualTo(Crc32MismatchException.class);
+      assertThat(wire.error().get(0)).isEqualTo(SdkClientException.class);
+    }
+  }
+
+  @Test
+  void longNumbersAreAnErrorOrTheNumber() {
+    for (int digits : new int[] {38, 39, 199, 200, 201, 512, 513, 10_000}) {
+      String item =
+          "{\"Item\":{\"customerId\":{\"S\":\"c1\"},\"orderId\":{\"S\":\"o001\"},\"total\":{\"N\":\""
+              + "9".repeat(digits)
+              + "\"},\"placed\":{\"N\":\"0."
+              + "0".repeat(digits)
+              + "\"}}}";
+      same(operation("get-item", false), Reply.of(item.getBytes(UTF_8)));
+      same(operation("get-item-all-types", false), Reply.of(item.getBytes(UTF_8)));
+      same(operation("get-item", false), Reply.of(item.replace("Item", "Other").getBytes(UTF_8)));
+      same(
+          operation("query-page", false),
+          Reply.of(("{\"Items\":[],\"Count\":" + "1".repeat(digits) + "}").getBytes(UTF_8)));
+    }
+  }
+
+  @Test
+  void fiveMegabytesAreRead() {
+    String one = new String(WireCorpus.body("query-page"), UTF_8);
+    String first = one.substring(one.indexOf('[') + 1, one.indexOf("},{\"total\"") + 1);
+    int count = 5_000_000 / first.length();
+    String all = (first + ",").repeat(count);
+    byte[] body =
+        ("{\"Items\":[" + all.substring(0, all.length() - 1) + "],\"Count\":" + count + "}")
+            .getBytes(UTF_8);
+    for (boolean isAsync : new boolean[] {false, true}) {
+      Outcome read = same(operation("query-page", isAsync), Reply.of(body));
+      assertThat((List<?>) ((List<?>) read.result()).get(0)).hasSize(count);
+      same(operation("query-page", isAsync), Reply.bare(body));
+      same(operation("query-page", isAsync), Reply.bare(body).with("Content-Length", 100));
     }
   }
 
