@@ -8,17 +8,18 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 
 /**
- * Interceptors of the application, which may look at the responses of the AWS SDK. They see them as
- * they always do: where there are any, no items are kept apart from the responses.
+ * What is the application's and may look at the responses of the AWS SDK, or keep them:
+ * interceptors, and clients around those of the SDK. They see them as they always do: where there
+ * are any, no items are kept apart from the responses.
  */
 final class Bystanders {
   private static final String OF_THE_SDK = "software.amazon.awssdk.";
 
   private Bystanders() {}
 
-  /** Whether a client has some; true of one that does not tell. */
+  /** Whether a client has some; true of one that is not the SDK's, or does not tell. */
   static boolean areIn(@Nullable SdkClient client) {
-    if (client == null) {
+    if (client == null || !client.getClass().getName().startsWith(OF_THE_SDK)) {
       return true;
     }
     try {
