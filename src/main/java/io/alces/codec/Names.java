@@ -217,6 +217,9 @@ public final class Names {
 
   /** Names in UTF-8 by their hash; at most half full, so that a name is found at a glance. */
   private static final class Table {
+    /** Of a name with half of a surrogate pair, which no bytes are: they would be those of "?". */
+    private static final byte[] NOT_UTF8 = {-1};
+
     private final byte[][] utf8;
     private final int[] slots;
     private final int mask;
@@ -233,13 +236,18 @@ public final class Names {
       following = new int[names.length + 1];
       Arrays.fill(slots, -1);
       for (int i = 0; i < names.length; i++) {
-        utf8[i] = names[i].getBytes(StandardCharsets.UTF_8);
+        utf8[i] = utf8(names[i]);
         int slot = hash(utf8[i], 0, utf8[i].length) & mask;
         while (slots[slot] >= 0) {
           slot = slot + 1 & mask;
         }
         slots[slot] = i;
       }
+    }
+
+    private static byte[] utf8(String name) {
+      byte[] utf8 = name.getBytes(StandardCharsets.UTF_8);
+      return new String(utf8, StandardCharsets.UTF_8).equals(name) ? utf8 : NOT_UTF8;
     }
 
     int expected(byte[] json, int from, int previous) {

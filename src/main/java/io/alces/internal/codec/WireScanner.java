@@ -123,7 +123,7 @@ public final class WireScanner {
       }
       next = end(next, TEXT);
     }
-    return at(next) == '"' && next - p <= MAX_NAME ? next + 1 : NO;
+    return at(next) == '"' && next - p - 1 <= MAX_NAME ? next + 1 : NO;
   }
 
   /** A value with its type. */
@@ -211,7 +211,7 @@ public final class WireScanner {
       return NO;
     }
     int next = end(p + 1, NUMBER);
-    return at(next) == '"' && next - p <= MAX_NUMBER ? next + 1 : NO;
+    return at(next) == '"' && next - p - 1 <= MAX_NUMBER ? next + 1 : NO;
   }
 
   private int base64(int p) {
@@ -298,7 +298,7 @@ public final class WireScanner {
         depth--;
         next++;
       } else {
-        next = c == 0 ? NO : next + 1;
+        next = c == 0 || c == '/' ? NO : next + 1; // the SDK takes comments
       }
       if (next < 0) {
         return NO;

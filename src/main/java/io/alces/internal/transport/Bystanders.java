@@ -20,24 +20,17 @@ record Bystanders(boolean seeRequests, boolean seeResponses) {
   private static final Bystanders UNKNOWN = new Bystanders(true, true);
   private static final String OF_THE_SDK = "software.amazon.awssdk.";
 
-  /** The clients that are sure to call the interceptors that they tell of. */
+  /** The clients that are sure to call the interceptors that they tell of, and no one else. */
   private static final String CLIENTS = OF_THE_SDK + "services.dynamodb.Default";
 
   /** Those of a client. */
   static Bystanders of(@Nullable SdkClient client) {
-    if (client == null) {
-      return UNKNOWN;
-    }
-    try {
-      return of(
-          client.serviceClientConfiguration().overrideConfiguration().executionInterceptors(),
-          client.getClass().getName().startsWith(CLIENTS));
-    } catch (UnsupportedOperationException e) {
-      return UNKNOWN; // a stub of the application's
-    }
+    return client == null || !client.getClass().getName().startsWith(CLIENTS)
+        ? UNKNOWN
+        : of(client.serviceClientConfiguration().overrideConfiguration().executionInterceptors());
   }
 
-  private static Bystanders of(List<ExecutionInterceptor> interceptors, boolean isCertain) {
+  private static Bystanders of(List<ExecutionInterceptor> interceptors) {
     boolean isOurs = false;
     boolean isAlone = true;
     boolean seeResponses = false;
@@ -49,7 +42,7 @@ record Bystanders(boolean seeRequests, boolean seeResponses) {
         seeResponses |= looksAtResponses(interceptor.getClass());
       }
     }
-    return new Bystanders(!(isCertain && isOurs && isAlone), seeResponses);
+    return new Bystanders(!isOurs || !isAlone, !isOurs || seeResponses);
   }
 
   /** Whether a request may bring its own. */

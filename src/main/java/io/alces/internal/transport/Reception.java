@@ -63,8 +63,9 @@ final class Reception {
     }
     String checksum = response.firstMatchingHeader(CHECKSUM).orElse(null);
     try {
-      return new Reception(
-          kind, response, checksum == null ? NO_CHECKSUM : Long.parseLong(checksum), found);
+      long sum = checksum == null ? NO_CHECKSUM : Long.parseLong(checksum);
+      boolean isNone = checksum != null && sum < 0;
+      return isNone ? null : new Reception(kind, response, sum, found);
     } catch (NumberFormatException e) {
       return null; // the SDK tells what is wrong with it
     }
@@ -153,8 +154,11 @@ final class Reception {
   private byte[] remainder(byte[] body) {
     if (!isRight(body)) {
       throw Crc32MismatchException.create(
-          "Expected " + checksum + " as the CRC32 checksum of the answer but it is " + crc32(body),
-          null);
+          "Expected "
+              + checksum
+              + " as the Crc32 checksum but the actual calculated checksum was "
+              + crc32(body),
+          null); // in the words of the SDK
     }
     WireBody parts = WireBody.of(body, kind);
     if (parts == null) {
