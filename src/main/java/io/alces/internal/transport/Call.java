@@ -41,9 +41,9 @@ public final class Call<Q extends DynamoDbRequest, R> {
   public static final Call<GetItemRequest, GetItemResponse> GET_ITEM =
       new Call<>("GetItem", WireBody.Kind.ITEM);
 
-  /** PutItem. */
+  /** PutItem, whose old item nobody wants. */
   public static final Call<PutItemRequest, PutItemResponse> PUT_ITEM =
-      new Call<>("PutItem", WireBody.Kind.ATTRIBUTES);
+      new Call<>("PutItem", WireBody.Kind.NONE);
 
   /** UpdateItem. */
   public static final Call<UpdateItemRequest, UpdateItemResponse> UPDATE_ITEM =
