@@ -54,6 +54,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse
  */
 @CheckReturnValue
 public final class TransactWrite {
+  /** From so many items on it pays to write them as bytes: what it saves is saved for each. */
+  private static final int SEVERAL = 3;
+
   private final Engine engine;
   private final Sources sources;
   private final List<Write<?>> writes;
@@ -228,15 +231,24 @@ public final class TransactWrite {
 
     Run() {
       Instant now = sources.clock().instant();
+      boolean hasSeveral = puts() >= SEVERAL;
       for (Write<?> write : writes) {
-        prepared.add(prepared(write, now));
+        prepared.add(prepared(write, now, hasSeveral));
       }
       TransactionRules.check(prepared);
     }
 
-    private PreparedWrite prepared(Write<?> write, Instant now) {
+    private int puts() {
+      int puts = 0;
+      for (Write<?> write : writes) {
+        puts += write instanceof PutItem ? 1 : 0;
+      }
+      return puts;
+    }
+
+    private PreparedWrite prepared(Write<?> write, Instant now, boolean hasSeveral) {
       try {
-        return write.prepareAmongOthers(now);
+        return hasSeveral ? write.prepareAmongOthers(now) : write.prepare(now);
       } catch (InvalidItemException e) {
         throw e.at(next());
       } catch (RequestException e) {

@@ -148,9 +148,7 @@ class WireFuzzIT {
           List.of(
               way.orders.get("c1", "o001"), way.orders.get("c1", "none"), way.things.get("plain"));
       Results found =
-          isAsync
-              ? way.db.transactGet(gets).runAsync().join()
-              : way.db.transactGet(gets).run();
+          isAsync ? way.db.transactGet(gets).runAsync().join() : way.db.transactGet(gets).run();
       return gets.stream().<Object>map(found::get).toList();
     };
   }
@@ -162,9 +160,7 @@ class WireFuzzIT {
       return way -> of(either(isAsync, () -> query(way).run(), () -> query(way).runAsync()));
     }
     if (body.contains("scan")) {
-      return isOfThings
-          ? way -> scanned(way.things, isAsync)
-          : way -> scanned(way.orders, isAsync);
+      return isOfThings ? way -> scanned(way.things, isAsync) : way -> scanned(way.orders, isAsync);
     }
     if (body.contains("batch")) {
       return way -> {
@@ -175,9 +171,7 @@ class WireFuzzIT {
                 way.things.get("plain"));
         Results found =
             either(
-                isAsync,
-                () -> way.db.batchGet(gets).run(),
-                () -> way.db.batchGet(gets).runAsync());
+                isAsync, () -> way.db.batchGet(gets).run(), () -> way.db.batchGet(gets).runAsync());
         return gets.stream().<Object>map(found::get).toList();
       };
     }
@@ -360,7 +354,8 @@ class WireFuzzIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "x", " ", "-", "1e3", "99999999999999999999", "-1", "+1", "0x1", "NaN"})
+  @ValueSource(
+      strings = {"", "x", " ", "-", "1e3", "99999999999999999999", "-1", "+1", "0x1", "NaN"})
   void oddHeadersAreReadAsTheSdkReadsThem(String odd) {
     byte[] body = WireCorpus.body("get-item");
     for (boolean isAsync : new boolean[] {false, true}) {
@@ -373,7 +368,11 @@ class WireFuzzIT {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "[", "{\"a\":", "{\"Item\":", "{\"Item\":{\"a\":{\"L\":[", "{\"Item\":{\"a\":{\"M\":{\"a\":"
+        "[",
+        "{\"a\":",
+        "{\"Item\":",
+        "{\"Item\":{\"a\":{\"L\":[",
+        "{\"Item\":{\"a\":{\"M\":{\"a\":"
       })
   void tenMegabytesOfNestingAreAnError(String part) {
     byte[] nested = part.repeat(10_000_000 / part.length()).getBytes(UTF_8);

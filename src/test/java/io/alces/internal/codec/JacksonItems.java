@@ -103,8 +103,10 @@ public final class JacksonItems {
       case "NULL" -> AttributeValue.fromNul((Boolean) value);
       case "M" -> AttributeValue.fromM(item(value));
       case "L" -> AttributeValue.fromL(((List<?>) value).stream().map(e -> attribute(e)).toList());
-      case "SS" -> AttributeValue.fromSs(((List<?>) value).stream().map(String.class::cast).toList());
-      case "NS" -> AttributeValue.fromNs(((List<?>) value).stream().map(String.class::cast).toList());
+      case "SS" ->
+          AttributeValue.fromSs(((List<?>) value).stream().map(String.class::cast).toList());
+      case "NS" ->
+          AttributeValue.fromNs(((List<?>) value).stream().map(String.class::cast).toList());
       case "BS" -> AttributeValue.fromBs(((List<?>) value).stream().map(e -> binary(e)).toList());
       default -> throw new IllegalArgumentException("Unknown type " + type);
     };

@@ -83,7 +83,8 @@ record WireCase(String name, Model<?> model, Map<String, List<AttributeValue>> r
 
   record Decimals(String id, BigDecimal a, BigDecimal b) {}
 
-  record Texts(String id, String text, UUID uuid, Color color, char c, boolean flag, Boolean maybe) {}
+  record Texts(
+      String id, String text, UUID uuid, Color color, char c, boolean flag, Boolean maybe) {}
 
   record Times(String id, Instant instant, LocalDate date, Duration duration) {}
 
@@ -107,8 +108,7 @@ record WireCase(String name, Model<?> model, Map<String, List<AttributeValue>> r
       Map<Integer, List<String>> byNumber,
       Map<UUID, Long> byUuid) {}
 
-  record Maybe(
-      String id, Optional<String> text, OptionalInt i, OptionalLong l, OptionalDouble d) {}
+  record Maybe(String id, Optional<String> text, OptionalInt i, OptionalLong l, OptionalDouble d) {}
 
   record Address(String city, Integer zip, Set<String> tags) {}
 
@@ -136,6 +136,8 @@ record WireCase(String name, Model<?> model, Map<String, List<AttributeValue>> r
   /** Stored in one of several ways. */
   record Either(Object value) {}
 
+  /** Of names beyond ASCII, as Java has them as well. */
+  @SuppressWarnings("UnicodeInCode")
   record Odd(String id, int é, String 名) {}
 
   /** Refuses some values. */
@@ -364,9 +366,7 @@ record WireCase(String name, Model<?> model, Map<String, List<AttributeValue>> r
                             fromM(Map.of("type", fromS("Circle"))),
                             fromM(Map.of("type", fromS("Group"))))))));
     List<AttributeValue> mixed =
-        Stream.of(NUMBERS, texts("a", "é\n"), addresses, figures)
-            .flatMap(List::stream)
-            .toList();
+        Stream.of(NUMBERS, texts("a", "é\n"), addresses, figures).flatMap(List::stream).toList();
     return List.of(
         of(
             "numbers",

@@ -63,9 +63,12 @@ public final class WireCorpus {
 
   /** Bytes that mean something in JSON, numbers, Base64 or UTF-8. */
   private static final byte[] MEANT =
-      "{}[]:,\"\\/ \n\t\u0000\u007f0-.eEtfnuSNBMLO=+#'".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+      "{}[]:,\"\\/ \n\t\u0000\u007f0-.eEtfnuSNBMLO=+#'"
+          .getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
 
-  private static final int[] HIGH = {0x80, 0xbf, 0xc0, 0xc1, 0xc3, 0xe0, 0xed, 0xef, 0xf0, 0xf4, 0xf5, 0xff};
+  private static final int[] HIGH = {
+    0x80, 0xbf, 0xc0, 0xc1, 0xc3, 0xe0, 0xed, 0xef, 0xf0, 0xf4, 0xf5, 0xff
+  };
 
   private WireCorpus() {}
 

@@ -63,15 +63,14 @@ class WireReaderProperties {
         assertThat(wire.containsKey(name)).isEqualTo(plain.containsKey(name));
       }
       assertThat(wire.get(null)).isNull();
-      assertThat(wire.get(1)).isNull();
+      assertThat(wire.get((Object) 1)).isNull();
       assertThat(wire.keySet()).isEqualTo(plain.keySet());
     }
   }
 
   @Provide
   Arbitrary<List<Map.Entry<String, AttributeValue>>> items() {
-    return WireValues.item(
-        Combinators.combine(WireValues.name(), WireValues.any()).as(Map::entry));
+    return WireValues.item(Combinators.combine(WireValues.name(), WireValues.any()).as(Map::entry));
   }
 
   /** What reading has given: an object, or an error. */
@@ -123,7 +122,8 @@ class WireReaderProperties {
         Tuple.of(
             14,
             Arbitraries.of(List.copyOf(of.right().keySet()))
-                .flatMap(name -> Arbitraries.of(of.right().get(name)).map(v -> Map.entry(name, v)))),
+                .flatMap(
+                    name -> Arbitraries.of(of.right().get(name)).map(v -> Map.entry(name, v)))),
         Tuple.of(
             1,
             Combinators.combine(Arbitraries.of(of.right().keySet()), WireValues.nested(2))

@@ -125,7 +125,9 @@ class WireScannerTest {
     @Test
     void areWhatJacksonReadsWhateverByteIsAnother() {
       byte[] whole = json(EVERYTHING);
-      byte[] others = "\"\\{}[],:SNBML0-.e=/+ \n\u0000\u007f\u0080\u00bf\u00c3\u00e9\u00ed\u00f0\u00ff".getBytes(ISO_8859_1);
+      byte[] others =
+          "\"\\{}[],:SNBML0-.e=/+ \n\u0000\u007f\u0080\u00bf\u00c3\u00e9\u00ed\u00f0\u00ff"
+              .getBytes(ISO_8859_1);
       int recognised = 0;
       for (int at = 0; at < whole.length; at++) {
         byte right = whole[at];
@@ -220,14 +222,16 @@ class WireScannerTest {
   @Nested
   class NumbersAndBinaries {
     @ParameterizedTest
-    @ValueSource(strings = {"0", "-0", "1.50", "1E-130", "1e+125", "007", "", "-", "1.2.3", "+-eE."})
+    @ValueSource(
+        strings = {"0", "-0", "1.50", "1E-130", "1e+125", "007", "", "-", "1.2.3", "+-eE."})
     void holdWhatNumbersAreMadeOf(String number) {
       assertThat(isValue("{'N':'" + number + "'}")).isTrue();
       assertThat(isValue("{'NS':['" + number + "']}")).isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {" 1", "1 ", "1,5", "0x10", "NaN", "Infinity", "1f", "1_0", "\\u0031", "١", "\0"})
+    @ValueSource(
+        strings = {" 1", "1 ", "1,5", "0x10", "NaN", "Infinity", "1f", "1_0", "\\u0031", "١", "\0"})
     void holdNothingElse(String number) {
       assertThat(isValue("{'N':'" + number + "'}")).isFalse();
       assertThat(isValue("{'NS':['" + number + "']}")).isFalse();
@@ -250,8 +254,24 @@ class WireScannerTest {
     @ParameterizedTest
     @ValueSource(
         strings = {
-          "A", "AA", "AAA", "A===", "AA=", "AAAA=", "AAAAA===", "=", "==", "====", "AA==AA==", "AA=A",
-          "-_AA", "AA A", "AAA\\u003d", "AA\\/A", "AAAé", "AA==\n"
+          "A",
+          "AA",
+          "AAA",
+          "A===",
+          "AA=",
+          "AAAA=",
+          "AAAAA===",
+          "=",
+          "==",
+          "====",
+          "AA==AA==",
+          "AA=A",
+          "-_AA",
+          "AA A",
+          "AAA\\u003d",
+          "AA\\/A",
+          "AAAé",
+          "AA==\n"
         })
     void areNotInWhatIsAlmostBase64(String text) {
       assertThat(isValue("{'B':'" + text + "'}")).isFalse();
@@ -264,8 +284,18 @@ class WireScannerTest {
     @ParameterizedTest
     @ValueSource(
         strings = {
-          "\\\"", "\\\\", "\\/", "\\b\\f\\n\\r\\t", "\\u0000", "\\uABCD\\uabcd", "\\ud83d\\ude00", "\\ud83d",
-          "\\ude00", "\\\\u12", "\u007f", "'{}[],:"
+          "\\\"",
+          "\\\\",
+          "\\/",
+          "\\b\\f\\n\\r\\t",
+          "\\u0000",
+          "\\uABCD\\uabcd",
+          "\\ud83d\\ude00",
+          "\\ud83d",
+          "\\ude00",
+          "\\\\u12",
+          "\u007f",
+          "'{}[],:"
         })
     void areRecognised(String text) {
       assertThat(isText(text)).isTrue();
@@ -274,8 +304,8 @@ class WireScannerTest {
     @ParameterizedTest
     @ValueSource(
         strings = {
-          "\\", "\\x", "\\'", "\\0", "\\U0041", "\\u", "\\u12", "\\u123", "\\u123g", "\\u 123", "\\u-123",
-          "\\\"\"", "\t", "\n", "\u0000", "\u001f", "\\\n", "a\"b"
+          "\\", "\\x", "\\'", "\\0", "\\U0041", "\\u", "\\u12", "\\u123", "\\u123g", "\\u 123",
+          "\\u-123", "\\\"\"", "\t", "\n", "\u0000", "\u001f", "\\\n", "a\"b"
         })
     void areNotIfAlmost(String text) {
       assertThat(isText(text)).isFalse();
@@ -306,11 +336,25 @@ class WireScannerTest {
     @ParameterizedTest
     @ValueSource(
         strings = {
-          "\u0080", "\u00bf", "\u00c0\u0080", "\u00c1\u00bf", "\u00c2\u007f", "\u00c2\u00c0",
-          "\u00e0\u0080\u0080", "\u00e0\u009f\u00bf", "\u00ed\u00a0\u0080", "\u00ed\u00bf\u00bf",
-          "\u00ed\u00a0\u00bd\u00ed\u00b8\u0080", "\u00e1\u0080\u007f", "\u00f0\u0080\u0080\u0080",
-          "\u00f0\u008f\u00bf\u00bf", "\u00f4\u0090\u0080\u0080", "\u00f5\u0080\u0080\u0080",
-          "\u00f8\u0088\u0080\u0080\u0080", "\u00fe", "\u00ff"
+          "\u0080",
+          "\u00bf",
+          "\u00c0\u0080",
+          "\u00c1\u00bf",
+          "\u00c2\u007f",
+          "\u00c2\u00c0",
+          "\u00e0\u0080\u0080",
+          "\u00e0\u009f\u00bf",
+          "\u00ed\u00a0\u0080",
+          "\u00ed\u00bf\u00bf",
+          "\u00ed\u00a0\u00bd\u00ed\u00b8\u0080",
+          "\u00e1\u0080\u007f",
+          "\u00f0\u0080\u0080\u0080",
+          "\u00f0\u008f\u00bf\u00bf",
+          "\u00f4\u0090\u0080\u0080",
+          "\u00f5\u0080\u0080\u0080",
+          "\u00f8\u0088\u0080\u0080\u0080",
+          "\u00fe",
+          "\u00ff"
         })
     void areNotInWhatIsAlmostUtf8(String bytes) {
       assertThat(isText(bytes)).isFalse();
@@ -412,7 +456,8 @@ class WireScannerTest {
 
   @Property(tries = 6000)
   void whatIsRecognisedIsWhatJacksonReads(@ForAll long seed) {
-    String name = WireCorpus.RECORDED.get((int) Long.remainderUnsigned(seed, WireCorpus.RECORDED.size()));
+    String name =
+        WireCorpus.RECORDED.get((int) Long.remainderUnsigned(seed, WireCorpus.RECORDED.size()));
     byte[] body = WireCorpus.mutated(WireCorpus.body(name), seed);
     WireScanner scanner = new WireScanner(body);
     for (int at = 0; at < body.length; at++) {

@@ -23,7 +23,6 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.SdkPlugin;
 import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.core.interceptor.Context;
@@ -38,11 +37,13 @@ import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.Get;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
@@ -78,9 +79,7 @@ class WireAnswersTest {
 
   /** A blocking engine, or one that does not block. */
   private Engine engine(boolean isAsync, ExecutionInterceptor... interceptors) {
-    return isAsync
-        ? engine(null, async(interceptors))
-        : engine(blocking(interceptors), null);
+    return isAsync ? engine(null, async(interceptors)) : engine(blocking(interceptors), null);
   }
 
   private static Engine engine(
@@ -138,15 +137,17 @@ class WireAnswersTest {
                 .item(null))
         .isInstanceOf(WireItem.class);
     Answer<?> scan =
-        answer(
-            engine, Call.SCAN, ScanRequest.builder().tableName("orders").build(), "scan-page");
+        answer(engine, Call.SCAN, ScanRequest.builder().tableName("orders").build(), "scan-page");
     assertThat(wireItems(scan.items(List.<Map<String, AttributeValue>>of()))).isEqualTo(2);
     Answer<?> transaction =
         answer(
             engine,
             Call.TRANSACT_GET_ITEMS,
             TransactGetItemsRequest.builder()
-                .transactItems(t -> t.get(g -> g.tableName("orders").key(KEY)))
+                .transactItems(
+                    TransactGetItem.builder()
+                        .get(Get.builder().tableName("orders").key(KEY).build())
+                        .build())
                 .build(),
             "transact-get");
     List<@Nullable Map<String, AttributeValue>> found = transaction.items(List.of());
@@ -315,7 +316,8 @@ class WireAnswersTest {
     @ValueSource(booleans = {false, true})
     void thatAPluginOfTheRequestMayBringHinder(boolean isAsync) {
       SdkPlugin plugin = configuration -> {};
-      GetItemRequest plugged = GET.toBuilder().overrideConfiguration(c -> c.addPlugin(plugin)).build();
+      GetItemRequest plugged =
+          GET.toBuilder().overrideConfiguration(c -> c.addPlugin(plugin)).build();
       GetItemRequest other =
           GET.toBuilder().overrideConfiguration(c -> c.putHeader("x-own", "1")).build();
       Engine engine = engine(isAsync);
