@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import software.amazon.awssdk.core.ClientType;
 import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
@@ -23,20 +24,28 @@ import software.amazon.awssdk.http.SdkHttpResponse;
  * <p>The SDK calls it last when an answer comes: interceptors of the application see it whole.
  */
 public final class ExchangeInterceptor implements ExecutionInterceptor {
+  private static final ExecutionAttribute<Watch> WATCH =
+      new ExecutionAttribute<>(Watch.class.getName() + "@" + System.identityHashCode(Watch.class));
+
+  /**
+   * Which interceptor watches an execution. A client may have two of this class, where the resource
+   * is on the class path twice; what one has done is not to be done again.
+   */
+  private record Watch(ExchangeInterceptor by, Exchange exchange) {}
+
   /** For the AWS SDK. */
   public ExchangeInterceptor() {}
 
   @Override
   public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes values) {
     Exchange inCall = Exchange.inCall(context.request());
-    if (inCall != null) {
-      values.putAttribute(Exchange.ATTRIBUTE, inCall);
+    Exchange exchange = inCall == null ? values.getAttribute(Exchange.ATTRIBUTE) : inCall;
+    if (exchange == null || values.getAttribute(WATCH) != null) {
+      return;
     }
-    Exchange exchange = of(values);
-    if (exchange != null) {
-      exchange.claim(values);
-    }
-    Attempts attempts = attempts(values);
+    values.putAttribute(WATCH, new Watch(this, exchange));
+    exchange.claim(values);
+    Attempts attempts = exchange.attempts();
     if (attempts != null) {
       attempts.watch();
     }
@@ -113,16 +122,17 @@ public final class ExchangeInterceptor implements ExecutionInterceptor {
     return values.getAttribute(SdkExecutionAttribute.CLIENT_TYPE) == ClientType.SYNC;
   }
 
-  private static @Nullable Exchange of(ExecutionAttributes values) {
-    return values.getAttribute(Exchange.ATTRIBUTE);
+  private @Nullable Exchange of(ExecutionAttributes values) {
+    Watch watch = values.getAttribute(WATCH);
+    return watch == null || watch.by != this ? null : watch.exchange;
   }
 
-  private static @Nullable Attempts attempts(ExecutionAttributes values) {
+  private @Nullable Attempts attempts(ExecutionAttributes values) {
     Exchange exchange = of(values);
     return exchange == null ? null : exchange.attempts();
   }
 
-  private static @Nullable Reception reception(ExecutionAttributes values) {
+  private @Nullable Reception reception(ExecutionAttributes values) {
     Exchange exchange = of(values);
     return exchange == null ? null : exchange.reception(values);
   }
