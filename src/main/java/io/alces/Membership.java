@@ -18,6 +18,15 @@ final class Membership {
     }
   }
 
+  /** Refuses a model of another Alces. */
+  @SuppressWarnings("ReferenceEquality") // the very Alces
+  static void checkInWarmUp(Engine ours, Engine its, Object model) {
+    if (ours != its) {
+      throw new RequestException(
+          "The " + model + " in a warm-up was made by another Alces; make it by this one");
+    }
+  }
+
   /** Refuses an operation of a batch. */
   static void checkInBatch(Engine ours, Engine its, @Nullable String step, Object operation) {
     String problem = problem(ours, its, step, "a batch has no place for");

@@ -356,6 +356,14 @@ public final class Model<T> {
     return model.decode(requireNonNull(attributes, "attributes"));
   }
 
+  Engine engine() {
+    return engine;
+  }
+
+  CompiledModel<T> compiled() {
+    return model;
+  }
+
   @Override
   public String toString() {
     return model.toString();

@@ -225,6 +225,18 @@ final class BeanShape<T> extends Shape<T> {
   }
 
   @Override
+  void adapt() {
+    maker.adapt();
+    for (int i = 0; i < getters.length; i++) {
+      getters[i].adapt();
+      setters[i].adapt();
+    }
+    if (finisher != null) {
+      finisher.adapt();
+    }
+  }
+
+  @Override
   public Shape<T> without(Set<String> names) {
     return new BeanShape<>(this, names);
   }

@@ -23,6 +23,10 @@ final class EnumCodec<E extends Enum<E>> implements Codec<E> {
     this.names = Names.of(texts);
   }
 
+  Names names() {
+    return names;
+  }
+
   @Override
   public E read(ItemReader in) {
     int index;

@@ -83,6 +83,17 @@ final class Invocation {
     return object;
   }
 
+  /** Makes it a method handle before its use shows that it deserves one. Calls nothing. */
+  void adapt() {
+    if (handle == null) {
+      try {
+        handle = adapted();
+      } catch (IllegalAccessException e) {
+        throw new IllegalStateException(e); // it was made accessible
+      }
+    }
+  }
+
   private @Nullable Object cold(@Nullable Object item, @Nullable Object... arguments)
       throws Throwable {
     if (++calls > CALLS_BEFORE_ADAPTING) {

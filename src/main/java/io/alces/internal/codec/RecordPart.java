@@ -48,6 +48,11 @@ final class RecordPart<T> extends Shape<T> {
   }
 
   @Override
+  void adapt() {
+    whole.adapt();
+  }
+
+  @Override
   public T build(@Nullable Object[] values, Map<String, @Nullable Object> unknown)
       throws Throwable {
     @Nullable Object[] all = blank.clone();

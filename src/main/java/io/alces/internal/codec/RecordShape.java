@@ -43,6 +43,14 @@ final class RecordShape<T> extends Shape<T> {
   }
 
   @Override
+  void adapt() {
+    constructor.adapt();
+    for (Invocation getter : getters) {
+      getter.adapt();
+    }
+  }
+
+  @Override
   public Shape<T> without(Set<String> names) {
     return new RecordPart<>(this, names);
   }

@@ -32,6 +32,11 @@ final class RestShape<T> extends Shape<T> {
   }
 
   @Override
+  void adapt() {
+    whole.adapt();
+  }
+
+  @Override
   public T build(@Nullable Object[] values, Map<String, @Nullable Object> unknown)
       throws Throwable {
     @Nullable Object[] all = new @Nullable Object[values.length + 1];

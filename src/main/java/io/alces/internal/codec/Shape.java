@@ -112,6 +112,9 @@ public abstract class Shape<T> {
     return Map.of();
   }
 
+  /** Prepares accessors and constructors for many calls. Calls none of them. */
+  void adapt() {}
+
   static @Nullable Object got(Invocation getter, Object item) {
     try {
       return getter.get(item);

@@ -156,6 +156,14 @@ public final class StructCodec<T> implements Codec<T> {
     return new StructCodec<>(typeName, shape, all);
   }
 
+  Shape<T> shape() {
+    return shape;
+  }
+
+  Names names() {
+    return names;
+  }
+
   /**
    * Whether objects tell a member that is null from one that is absent.
    *

@@ -45,6 +45,12 @@ record Bystanders(boolean seeRequests, boolean seeResponses) {
     return new Bystanders(!isOurs || !isAlone, !isOurs || seeResponses);
   }
 
+  /** Whether an interceptor is the SDK's or Alces's. */
+  static boolean isOfTheHouse(ExecutionInterceptor interceptor) {
+    return interceptor instanceof ExchangeInterceptor
+        || interceptor.getClass().getName().startsWith(OF_THE_SDK);
+  }
+
   /** Whether a request may bring its own. */
   static boolean arePluggedInto(DynamoDbRequest request) {
     return request.overrideConfiguration().isPresent()

@@ -132,7 +132,12 @@ public final class Engine {
     clients.close();
   }
 
-  private void refuseClosed() {
+  /**
+   * Refuses tasks after {@link #close}.
+   *
+   * @throws IllegalStateException if it is closed
+   */
+  public void refuseClosed() {
     if (isClosed) {
       throw new IllegalStateException("Alces is closed");
     }
