@@ -82,15 +82,16 @@ public final class Names {
   }
 
   /**
-   * The position of a name that is given as bytes, without making a String of them.
+   * The position of a name that is given as bytes of JSON, without making a String of them. Names
+   * that JSON has escapes for are not found here.
    *
-   * @param utf8 holds the name in UTF-8
+   * @param json holds the name in UTF-8
    * @param from where it begins
    * @param to where it has ended
    * @return its position, or -1
    */
-  public int indexOf(byte[] utf8, int from, int to) {
-    return table().indexOf(utf8, from, to);
+  public int indexOf(byte[] json, int from, int to) {
+    return table().indexOf(json, from, to);
   }
 
   /**
@@ -99,7 +100,7 @@ public final class Names {
    *
    * @param json holds the name in UTF-8, with a quote after it
    * @param from where it begins
-   * @param previous the position of the name before it, or -1
+   * @param previous the position of the name before it, of these names or of others, or -1
    * @return its position, whose {@link #length} tells where it ends; -1 if it is another one, or
    *     one that has not come there yet: see {@link #expect}
    */
@@ -110,15 +111,18 @@ public final class Names {
   /**
    * Notes which name has come after another.
    *
-   * @param previous the position of the name before it, or -1
+   * @param previous the position of the name before it, of these names or of others, or -1
    * @param index its position
    */
   public void expect(int previous, int index) {
-    table().following[previous + 1] = index;
+    int[] following = table().following;
+    if (previous + 1 < following.length) {
+      following[previous + 1] = index;
+    }
   }
 
   /**
-   * The length of a name.
+   * The length of a name that was found as bytes.
    *
    * @param index its position
    * @return bytes in UTF-8
@@ -217,8 +221,11 @@ public final class Names {
 
   /** Names in UTF-8 by their hash; at most half full, so that a name is found at a glance. */
   private static final class Table {
-    /** Of a name with half of a surrogate pair, which no bytes are: they would be those of "?". */
-    private static final byte[] NOT_UTF8 = {-1};
+    /**
+     * Of a name that no bytes are: with half of a surrogate pair, whose bytes would be those of
+     * "?"; or with a backslash, which in JSON is two, so that one would be an escape.
+     */
+    private static final byte[] NO_BYTES = {-1};
 
     private final byte[][] utf8;
     private final int[] slots;
@@ -247,10 +254,15 @@ public final class Names {
 
     private static byte[] utf8(String name) {
       byte[] utf8 = name.getBytes(StandardCharsets.UTF_8);
-      return new String(utf8, StandardCharsets.UTF_8).equals(name) ? utf8 : NOT_UTF8;
+      boolean isAsInJson =
+          name.indexOf('\\') < 0 && new String(utf8, StandardCharsets.UTF_8).equals(name);
+      return isAsInJson ? utf8 : NO_BYTES;
     }
 
     int expected(byte[] json, int from, int previous) {
+      if (previous + 1 >= following.length) {
+        return -1;
+      }
       int index = following[previous + 1];
       byte[] name = utf8[index];
       if (from + name.length >= json.length || json[from + name.length] != '"') {

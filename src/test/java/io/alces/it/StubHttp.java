@@ -1,13 +1,20 @@
 package io.alces.it;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.zip.CRC32;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
@@ -18,6 +25,7 @@ import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpFullResponse;
+import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.async.AsyncExecuteRequest;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
@@ -29,7 +37,19 @@ public final class StubHttp {
   private static final URI NOWHERE = URI.create("http://localhost:1");
 
   private final AtomicInteger attempts = new AtomicInteger();
+  private final List<Received> received = Collections.synchronizedList(new ArrayList<>());
   private volatile List<Reply> replies = List.of();
+
+  /** What an attempt has sent. */
+  public record Received(SdkHttpRequest head, byte[] body) {
+    static Received of(SdkHttpRequest head, InputStream body) {
+      try (body) {
+        return new Received(head, body.readAllBytes());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
 
   /** An answer. */
   public record Reply(int status, Map<String, String> headers, byte[] body) {
@@ -70,6 +90,12 @@ public final class StubHttp {
   public void answer(Reply... next) {
     replies = List.of(next);
     attempts.set(0);
+    received.clear();
+  }
+
+  /** What the attempts since then have sent, in order. */
+  public List<Received> received() {
+    return List.copyOf(received);
   }
 
   /** How many attempts there were since the answers were set. */
@@ -105,6 +131,13 @@ public final class StubHttp {
       return new ExecutableHttpRequest() {
         @Override
         public HttpExecuteResponse call() {
+          received.add(
+              Received.of(
+                  request.httpRequest(),
+                  request
+                      .contentStreamProvider()
+                      .map(content -> content.newStream())
+                      .orElseGet(InputStream::nullInputStream)));
           Reply reply = next();
           return HttpExecuteResponse.builder()
               .response(reply.head())
@@ -124,6 +157,11 @@ public final class StubHttp {
   private final class Async implements SdkAsyncHttpClient {
     @Override
     public CompletableFuture<Void> execute(AsyncExecuteRequest request) {
+      request
+          .requestContentPublisher()
+          .subscribe(
+              new Gathering(
+                  body -> received.add(new Received(request.request(), body.toByteArray()))));
       Reply reply = next();
       request.responseHandler().onHeaders(reply.head());
       request.responseHandler().onStream(new Pieces(reply.body));
@@ -132,6 +170,36 @@ public final class StubHttp {
 
     @Override
     public void close() {}
+  }
+
+  /** Takes a body, however it comes. */
+  private record Gathering(ByteArrayOutputStream body, Consumer<ByteArrayOutputStream> end)
+      implements Subscriber<ByteBuffer> {
+    Gathering(Consumer<ByteArrayOutputStream> end) {
+      this(new ByteArrayOutputStream(), end);
+    }
+
+    @Override
+    public void onSubscribe(Subscription subscription) {
+      subscription.request(Long.MAX_VALUE);
+    }
+
+    @Override
+    public void onNext(ByteBuffer piece) {
+      byte[] bytes = new byte[piece.remaining()];
+      piece.get(bytes);
+      body.writeBytes(bytes);
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+      throw new AssertionError(failure);
+    }
+
+    @Override
+    public void onComplete() {
+      end.accept(body);
+    }
   }
 
   /** A body in pieces of a few hundred bytes, as many as are asked for. */
