@@ -33,8 +33,10 @@ public final class ExchangeInterceptor implements ExecutionInterceptor {
       values.putAttribute(Exchange.ATTRIBUTE, inCall);
     }
     Exchange exchange = of(values);
-    if (exchange != null) {
+    if (exchange != null && exchange.isOf(context.request())) {
       exchange.claim(values);
+    } else if (exchange != null) {
+      values.putAttribute(Exchange.ATTRIBUTE, null);
     }
     Attempts attempts = attempts(values);
     if (attempts != null) {
