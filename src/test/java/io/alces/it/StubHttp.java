@@ -125,6 +125,11 @@ public final class StubHttp {
     return to(builder).httpClient(new Async()).build();
   }
 
+  /** For a client that is built elsewhere. */
+  public SdkAsyncHttpClient async() {
+    return new Async();
+  }
+
   private final class Blocking implements SdkHttpClient {
     @Override
     public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {

@@ -6,6 +6,7 @@ import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 
 /**
@@ -15,9 +16,12 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
  *
  * @param seeRequests whether somebody may look at requests
  * @param seeResponses whether somebody may look at the responses of the AWS SDK
+ * @param switchThreads whether a request may be executed in another thread than that of the call:
+ *     by wrappers, and by an asynchronous client that first waits for credentials, as it does where
+ *     it discovers endpoints
  */
-record Bystanders(boolean seeRequests, boolean seeResponses) {
-  private static final Bystanders UNKNOWN = new Bystanders(true, true);
+record Bystanders(boolean seeRequests, boolean seeResponses, boolean switchThreads) {
+  private static final Bystanders UNKNOWN = new Bystanders(true, true, true);
   private static final String OF_THE_SDK = "software.amazon.awssdk.";
 
   /** The clients that are sure to call the interceptors that they tell of, and no one else. */
@@ -27,10 +31,12 @@ record Bystanders(boolean seeRequests, boolean seeResponses) {
   static Bystanders of(@Nullable SdkClient client) {
     return client == null || !client.getClass().getName().startsWith(CLIENTS)
         ? UNKNOWN
-        : of(client.serviceClientConfiguration().overrideConfiguration().executionInterceptors());
+        : of(
+            client.serviceClientConfiguration().overrideConfiguration().executionInterceptors(),
+            client instanceof DynamoDbAsyncClient);
   }
 
-  private static Bystanders of(List<ExecutionInterceptor> interceptors) {
+  private static Bystanders of(List<ExecutionInterceptor> interceptors, boolean switchThreads) {
     boolean isOurs = false;
     boolean isAlone = true;
     boolean seeResponses = false;
@@ -42,7 +48,7 @@ record Bystanders(boolean seeRequests, boolean seeResponses) {
         seeResponses |= looksAtResponses(interceptor.getClass());
       }
     }
-    return new Bystanders(!isOurs || !isAlone, !isOurs || seeResponses);
+    return new Bystanders(!isOurs || !isAlone, !isOurs || seeResponses, switchThreads);
   }
 
   /** Whether an interceptor is the SDK's or Alces's. */

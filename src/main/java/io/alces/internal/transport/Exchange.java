@@ -23,6 +23,7 @@ final class Exchange {
   /** Of the call that a thread is making. */
   private static final ThreadLocal<@Nullable Exchange> IN_CALL = new ThreadLocal<>();
 
+  private final Class<?> type;
   private final @Nullable Attempts attempts;
   private final WireBody.Kind kind;
   private final List<WireItem> items;
@@ -37,22 +38,39 @@ final class Exchange {
   /** The one execution whose answer is kept here. A wrapper of a client may begin several. */
   private @Nullable Object execution;
 
+  /** How many answers have begun to come. */
+  private int answers;
+
   private volatile @Nullable Reception reception;
 
   private volatile @Nullable WireBody body;
 
-  private Exchange(@Nullable Attempts attempts, WireBody.Kind kind, List<WireItem> items) {
+  private Exchange(
+      Class<?> type, @Nullable Attempts attempts, WireBody.Kind kind, List<WireItem> items) {
+    this.type = type;
     this.attempts = attempts;
     this.kind = kind;
     this.items = items;
   }
 
-  /** An exchange; null if there is nothing in it to see. */
+  /**
+   * An exchange of a request of some type; null if there is nothing in it to see.
+   *
+   * @param type the request's class
+   */
   static @Nullable Exchange of(
-      @Nullable Attempts attempts, WireBody.Kind kind, List<WireItem> items) {
+      Class<?> type, @Nullable Attempts attempts, WireBody.Kind kind, List<WireItem> items) {
     return attempts == null && kind == WireBody.Kind.NONE && items.isEmpty()
         ? null
-        : new Exchange(attempts, kind, items);
+        : new Exchange(type, attempts, kind, items);
+  }
+
+  /**
+   * Whether it is of a request. The SDK's own ones, by which it discovers endpoints, take over the
+   * configuration of that which they are made for.
+   */
+  boolean isOf(Object executed) {
+    return type.isInstance(executed);
   }
 
   /** What is told of the attempts, or null if nobody wants to know. */
@@ -63,6 +81,11 @@ final class Exchange {
   /** Whether items were left out of the request, for the interceptor to fill in. */
   boolean isHollow() {
     return !items.isEmpty();
+  }
+
+  /** Whether the request may not be executed without the interceptor. */
+  boolean isNeeded() {
+    return attempts != null || isHollow();
   }
 
   /**
@@ -94,8 +117,8 @@ final class Exchange {
     if (!isClaimed(by)) {
       return null;
     }
-    body = null; // of an attempt before
-    Reception begun = Reception.of(kind, answer.httpResponse(), parts -> body = parts);
+    int number = nextAnswer();
+    Reception begun = Reception.of(kind, answer.httpResponse(), parts -> keep(number, parts));
     reception = begun;
     if (begun != null && isBlocking) {
       answer.responseBody().ifPresent(begun::read);
@@ -103,6 +126,18 @@ final class Exchange {
       begun.await();
     }
     return begun;
+  }
+
+  private synchronized int nextAnswer() {
+    body = null; // of an attempt before
+    return ++answers;
+  }
+
+  /** The body of an attempt that was given up may come while the next one is answered. */
+  private synchronized void keep(int number, WireBody parts) {
+    if (number == answers) {
+      body = parts;
+    }
   }
 
   /** The reception of an attempt's answer; null if it is left to the SDK. */

@@ -40,7 +40,9 @@ public final class ExchangeInterceptor implements ExecutionInterceptor {
   public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes values) {
     Exchange inCall = Exchange.inCall(context.request());
     Exchange exchange = inCall == null ? values.getAttribute(Exchange.ATTRIBUTE) : inCall;
-    if (exchange == null || values.getAttribute(WATCH) != null) {
+    if (exchange == null
+        || !exchange.isOf(context.request())
+        || values.getAttribute(WATCH) != null) {
       return;
     }
     values.putAttribute(WATCH, new Watch(this, exchange));

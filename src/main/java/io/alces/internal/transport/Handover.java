@@ -11,7 +11,8 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
  * Hands the exchange of a request to the interceptor of a client: with the request, as a part of
  * its override configuration. Where the client has turned out to call the interceptor in the thread
  * of the call, as those of the AWS SDK do, that thread alone will do: a copy of the request and of
- * the configuration is a tenth of what a write allocates.
+ * the configuration is a tenth of what a write allocates. Where a client may execute a later request
+ * in another thread, those that may not miss the interceptor have it with them all the same.
  */
 final class Handover {
   private final Supplier<@Nullable SdkClient> client;
@@ -37,7 +38,8 @@ final class Handover {
         call.kind() != WireBody.Kind.NONE
             && !others.seeResponses()
             && !Bystanders.arePluggedInto(request);
-    return Exchange.of(attempts, keeps ? call.kind() : WireBody.Kind.NONE, items);
+    WireBody.Kind kind = keeps ? call.kind() : WireBody.Kind.NONE;
+    return Exchange.of(request.getClass(), attempts, kind, items);
   }
 
   /**
@@ -52,7 +54,16 @@ final class Handover {
   /** The request to send. */
   <Q extends DynamoDbRequest> Q prepared(
       Q request, Deadline deadline, @Nullable Exchange exchange) {
-    return Overrides.on(request, deadline, isByThread ? null : exchange);
+    return Overrides.on(request, deadline, isFoundByThread(exchange) ? null : exchange);
+  }
+
+  /** What has come by the thread once may be executed in another one the next time. */
+  private boolean isFoundByThread(@Nullable Exchange exchange) {
+    Bystanders others = bystanders;
+    return isByThread
+        && (exchange == null
+            || !exchange.isNeeded()
+            || (others != null && !others.switchThreads()));
   }
 
   /** Makes the call. */

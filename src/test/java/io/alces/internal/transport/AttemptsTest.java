@@ -116,7 +116,8 @@ class AttemptsTest {
             .key(Map.of("id", AttributeValue.fromS("1")))
             .build();
 
-    private final Exchange exchange = Exchange.of(attempts, WireBody.Kind.NONE, List.of());
+    private final Exchange exchange = 
+        Exchange.of(GetItemRequest.class, attempts, WireBody.Kind.NONE, List.of());
 
     private static GetItemRequest bounded(Duration own) {
       return GET.toBuilder()
