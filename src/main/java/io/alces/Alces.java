@@ -172,9 +172,9 @@ public final class Alces implements AutoCloseable {
    * codecs of the models prepare their names, accessors and constructors. The application's clients
    * are not touched, so that their connections and credentials are as they were; nor is any of the
    * application's code called: no constructor, hook, default, transform or codec, and no
-   * interceptor. No thread stays and no socket is opened.
+   * interceptor. No thread stays, and no connection is opened.
    *
-   * <p>It takes some tenths of a second of a cold JVM, and does no harm when it is repeated, or
+   * <p>It takes about twice as long as a first operation without it, and does no harm when it is repeated, or
    * called by several threads.
    *
    * @param models those that will be used first; without any, what all have in common is prepared

@@ -72,6 +72,10 @@ class GettingStartedIT {
       // endregion
       assertThat(later.join()).isEqualTo(one);
       assertThat(list.join()).isEqualTo(all);
+      // region warm
+      db.warmUp(tracks);
+      // endregion
+      assertThat(tracks.get("Miles Davis", "So What").run()).isEqualTo(one);
       // region end
     }
     // endregion

@@ -21,7 +21,7 @@ import java.util.Set;
 /**
  * Finds the constraints of Jakarta Validation on a class, and on what it is told to validate within
  * itself by {@code @Valid}. Annotations are known by the names of their types, so that nothing of
- * Jakarta is loaded, and nothing started, for classes that have none.
+ * Jakarta is started for classes that have none, and none of it need be there.
  */
 final class ConstraintFinder {
   private static final String CONSTRAINT = "jakarta.validation.Constraint";
@@ -35,9 +35,25 @@ final class ConstraintFinder {
 
   /** All constraints, in the order in which a walk from the class inwards meets them. */
   static List<DeclaredConstraint> find(Class<?> type) {
+    if (!isSeen(type)) {
+      return List.of();
+    }
     ConstraintFinder finder = new ConstraintFinder();
     finder.visit(JavaType.of(type));
     return finder.found;
+  }
+
+  /**
+   * Whether annotations of Jakarta can be seen: the platform leaves out those whose types are not
+   * there. What looks for them loads much of its reflection.
+   */
+  private static boolean isSeen(Class<?> type) {
+    try {
+      Class.forName(VALID, false, type.getClassLoader());
+      return true;
+    } catch (ClassNotFoundException e) {
+      return false;
+    }
   }
 
   private void visit(JavaType type) {

@@ -32,8 +32,8 @@ public final class Engine {
   public Engine(Clients clients, Leftovers leftovers) {
     this.clients = clients;
     this.leftovers = leftovers;
-    this.blocking = new Handover(clients::blocking);
-    this.async = new Handover(clients::async);
+    this.blocking = new Handover(clients, false);
+    this.async = new Handover(clients, true);
   }
 
   /**
@@ -107,7 +107,7 @@ public final class Engine {
     }
     AsyncTransport transport =
         client != null && executor != null
-            ? new ExecutorTransport(client, blocking, executor, deadline)
+            ? ExecutorTransport.over(client, blocking, executor, deadline)
             : AsyncTransport.over(several(concurrency), async, deadline);
     return new BatchRun(transport, transport::cancel);
   }

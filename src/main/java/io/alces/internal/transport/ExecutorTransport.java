@@ -17,13 +17,19 @@ final class ExecutorTransport extends AsyncTransport {
   private final Executor executor;
   private final Deadline deadline;
 
-  ExecutorTransport(
+  private ExecutorTransport(
       DynamoDbClient client, Handover handover, Executor executor, Deadline deadline) {
     super(handover, deadline);
     this.client = client;
     this.handover = handover;
     this.executor = executor;
     this.deadline = deadline;
+  }
+
+  /** Said here, so that an engine that has no use for this class does not load it. */
+  static AsyncTransport over(
+      DynamoDbClient client, Handover handover, Executor executor, Deadline deadline) {
+    return new ExecutorTransport(client, handover, executor, deadline);
   }
 
   @Override

@@ -4,7 +4,6 @@ import io.alces.internal.codec.WireItem;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 
 /**
@@ -15,15 +14,17 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
  * in another thread, those that may not miss the interceptor have it with them all the same.
  */
 final class Handover {
-  private final Supplier<@Nullable SdkClient> client;
+  private final Clients clients;
+  private final boolean isAsync;
   private volatile boolean isByThread;
 
   /** Who else sees what passes; null as long as nothing has. */
   private volatile @Nullable Bystanders bystanders;
 
-  /** Hands over to the interceptor of a client. */
-  Handover(Supplier<@Nullable SdkClient> client) {
-    this.client = client;
+  /** Hands over to the interceptor of one of the clients. */
+  Handover(Clients clients, boolean isAsync) {
+    this.clients = clients;
+    this.isAsync = isAsync;
   }
 
   /** The exchange of a request; null if there is nothing in it to see. */
@@ -31,7 +32,7 @@ final class Handover {
       Call<?, ?> call, DynamoDbRequest request, @Nullable Attempts attempts, List<WireItem> items) {
     Bystanders others = bystanders;
     if (others == null) {
-      others = Bystanders.of(client.get());
+      others = Bystanders.of(isAsync ? clients.async() : clients.blocking());
       bystanders = others;
     }
     boolean keeps =

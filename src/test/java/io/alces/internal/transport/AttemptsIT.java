@@ -363,7 +363,7 @@ class AttemptsIT {
 
       assertThatThrownBy(
               () ->
-                  new BlockingTransport(local.client(), new Handover(() -> null), Deadline.in(null))
+                  new BlockingTransport(local.client(), unseen(), Deadline.in(null))
                       .send(Call.PUT_ITEM, PUT, attempts)
                       .join())
           .isNotInstanceOf(OutcomeUnknownException.class);
@@ -382,9 +382,31 @@ class AttemptsIT {
 
     assertThatThrownBy(
             () ->
-                new BlockingTransport(broken, new Handover(() -> null), Deadline.in(null))
+                new BlockingTransport(broken, unseen(), Deadline.in(null))
                     .send(Call.PUT_ITEM, PUT, Attempts.resendRefused())
                     .join())
         .hasCauseInstanceOf(OutcomeUnknownException.class);
+  }
+
+  /** Hands over to a client of which nothing is known. */
+  private static Handover unseen() {
+    return new Handover(
+        new Clients() {
+          @Override
+          public @Nullable DynamoDbClient blocking() {
+            return null;
+          }
+
+          @Override
+          public @Nullable DynamoDbAsyncClient async() {
+            return null;
+          }
+
+          @Override
+          public void close() {
+            // there are none
+          }
+        },
+        false);
   }
 }
