@@ -248,7 +248,7 @@ class WireFuzzIT {
   void everyBodyOfTheCorpusIsReadAlikeWhereverItEnds() {
     for (String name : List.of("get-item", "query-page", "batch-get-two-tables", "transact-get")) {
       byte[] body = WireCorpus.body(name);
-      for (int length = 1; length < body.length; length += 1 + body.length / 200) {
+      for (int length = 1; length < body.length; length += 1 + body.length / 60) {
         byte[] part = Arrays.copyOf(body, length);
         assertThat(same(operation(name, false), Reply.bare(part)).error()).isNotEmpty();
         same(operation(name, true), Reply.of(body).with("x", "y"), Reply.bare(part));
@@ -366,14 +366,7 @@ class WireFuzzIT {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "[",
-        "{\"a\":",
-        "{\"Item\":",
-        "{\"Item\":{\"a\":{\"L\":[",
-        "{\"Item\":{\"a\":{\"M\":{\"a\":"
-      })
+  @ValueSource(strings = {"[", "{\"Item\":{\"a\":{\"L\":["})
   void tenMegabytesOfNestingAreAnError(String part) {
     byte[] nested = part.repeat(10_000_000 / part.length()).getBytes(UTF_8);
     byte[] within = ("{\"Item\":{\"a\":" + new String(nested, UTF_8)).getBytes(UTF_8);
@@ -423,7 +416,7 @@ class WireFuzzIT {
     }
   }
 
-  @Property(tries = 3000)
+  @Property(tries = 1000)
   void aBodyWithErrorsIsReadAlike(@ForAll long seed) {
     List<String> all = WireCorpus.all();
     String name = all.get((int) Long.remainderUnsigned(seed, all.size()));
