@@ -248,7 +248,7 @@ class WireFuzzIT {
   void everyBodyOfTheCorpusIsReadAlikeWhereverItEnds() {
     for (String name : List.of("get-item", "query-page", "batch-get-two-tables", "transact-get")) {
       byte[] body = WireCorpus.body(name);
-      for (int length = 1; length < body.length; length += 1 + body.length / 60) {
+      for (int length = 1; length < body.length; length += 1 + body.length / 30) {
         byte[] part = Arrays.copyOf(body, length);
         assertThat(same(operation(name, false), Reply.bare(part)).error()).isNotEmpty();
         same(operation(name, true), Reply.of(body).with("x", "y"), Reply.bare(part));
@@ -411,9 +411,8 @@ class WireFuzzIT {
     for (boolean isAsync : new boolean[] {false, true}) {
       Outcome read = same(operation("query-page", isAsync), Reply.of(body));
       assertThat((List<?>) ((List<?>) read.result()).get(0)).hasSize(count);
-      same(operation("query-page", isAsync), Reply.bare(body));
-      same(operation("query-page", isAsync), Reply.bare(body).with("Content-Length", 100));
     }
+    same(operation("query-page", false), Reply.bare(body).with("Content-Length", 100));
   }
 
   @Property(tries = 1000)
