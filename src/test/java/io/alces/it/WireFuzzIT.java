@@ -248,7 +248,7 @@ class WireFuzzIT {
   void everyBodyOfTheCorpusIsReadAlikeWhereverItEnds() {
     for (String name : List.of("get-item", "query-page", "batch-get-two-tables", "transact-get")) {
       byte[] body = WireCorpus.body(name);
-      for (int length = 1; length < body.length; length += 1 + body.length / 200) {
+      for (int length = 1; length < body.length; length += 1 + body.length / 30) {
         byte[] part = Arrays.copyOf(body, length);
         assertThat(same(operation(name, false), Reply.bare(part)).error()).isNotEmpty();
         same(operation(name, true), Reply.of(body).with("x", "y"), Reply.bare(part));
@@ -366,14 +366,7 @@ class WireFuzzIT {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "[",
-        "{\"a\":",
-        "{\"Item\":",
-        "{\"Item\":{\"a\":{\"L\":[",
-        "{\"Item\":{\"a\":{\"M\":{\"a\":"
-      })
+  @ValueSource(strings = {"[", "{\"Item\":{\"a\":{\"L\":["})
   void tenMegabytesOfNestingAreAnError(String part) {
     byte[] nested = part.repeat(10_000_000 / part.length()).getBytes(UTF_8);
     byte[] within = ("{\"Item\":{\"a\":" + new String(nested, UTF_8)).getBytes(UTF_8);
@@ -418,12 +411,11 @@ class WireFuzzIT {
     for (boolean isAsync : new boolean[] {false, true}) {
       Outcome read = same(operation("query-page", isAsync), Reply.of(body));
       assertThat((List<?>) ((List<?>) read.result()).get(0)).hasSize(count);
-      same(operation("query-page", isAsync), Reply.bare(body));
-      same(operation("query-page", isAsync), Reply.bare(body).with("Content-Length", 100));
     }
+    same(operation("query-page", false), Reply.bare(body).with("Content-Length", 100));
   }
 
-  @Property(tries = 3000)
+  @Property(tries = 1000)
   void aBodyWithErrorsIsReadAlike(@ForAll long seed) {
     List<String> all = WireCorpus.all();
     String name = all.get((int) Long.remainderUnsigned(seed, all.size()));

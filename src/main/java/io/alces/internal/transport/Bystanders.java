@@ -36,7 +36,11 @@ record Bystanders(boolean seeRequests, boolean seeResponses, boolean switchThrea
             client instanceof DynamoDbAsyncClient);
   }
 
-  private static Bystanders of(List<ExecutionInterceptor> interceptors, boolean switchThreads) {
+  /**
+   * Those among interceptors in their order. On the way back the SDK calls them in the reverse one:
+   * what stands before ours, as agents do, would get a body without its items.
+   */
+  static Bystanders of(List<ExecutionInterceptor> interceptors, boolean switchThreads) {
     boolean isOurs = false;
     boolean isAlone = true;
     boolean seeResponses = false;
@@ -46,6 +50,7 @@ record Bystanders(boolean seeRequests, boolean seeResponses, boolean switchThrea
       } else if (!interceptor.getClass().getName().startsWith(OF_THE_SDK)) {
         isAlone = false;
         seeResponses |= looksAtResponses(interceptor.getClass());
+        seeResponses |= !isOurs && looksAtBodies(interceptor.getClass());
       }
     }
     return new Bystanders(!isOurs || !isAlone, !isOurs || seeResponses, switchThreads);
@@ -67,6 +72,12 @@ record Bystanders(boolean seeRequests, boolean seeResponses, boolean switchThrea
     return has(type, "afterUnmarshalling", Context.AfterUnmarshalling.class)
         || has(type, "modifyResponse", Context.ModifyResponse.class)
         || has(type, "afterExecution", Context.AfterExecution.class);
+  }
+
+  private static boolean looksAtBodies(Class<? extends ExecutionInterceptor> type) {
+    return has(type, "modifyHttpResponse", Context.ModifyHttpResponse.class)
+        || has(type, "modifyHttpResponseContent", Context.ModifyHttpResponse.class)
+        || has(type, "modifyAsyncHttpResponseContent", Context.ModifyHttpResponse.class);
   }
 
   private static boolean has(Class<?> type, String hook, Class<?> context) {

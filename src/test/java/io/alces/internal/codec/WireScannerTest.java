@@ -454,7 +454,7 @@ class WireScannerTest {
     }
   }
 
-  @Property(tries = 6000)
+  @Property(tries = 3000)
   void whatIsRecognisedIsWhatJacksonReads(@ForAll long seed) {
     String name =
         WireCorpus.RECORDED.get((int) Long.remainderUnsigned(seed, WireCorpus.RECORDED.size()));

@@ -39,6 +39,8 @@ import software.amazon.awssdk.services.dynamodb.model.Get;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
@@ -184,6 +186,16 @@ class WireAnswersTest {
     assertThat(count.items(count.response().items())).isEmpty();
   }
 
+  /** Nobody wants the old item of a put: it stays where the SDK puts it. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void nothingIsKeptOfAPut(boolean isAsync) {
+    PutItemRequest put = PutItemRequest.builder().tableName("orders").item(KEY).build();
+    Answer<PutItemResponse> answer = answer(engine(isAsync), Call.PUT_ITEM, put, "delete-all-old");
+    assertThat(answer.item(null)).isNull();
+    assertThat(answer.response().attributes()).hasSize(11);
+  }
+
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void anItemThatIsNotThereIsNot(boolean isAsync) {
@@ -320,6 +332,22 @@ class WireAnswersTest {
                       })))
           .isTrue();
       assertThat(seen).containsExactly(WireCorpus.body("get-item").length);
+    }
+
+    @Test
+    void thatLookAtBodiesHinderOnlyWhereTheyGetThemLater() {
+      ExecutionInterceptor own = new ExchangeInterceptor();
+      ExecutionInterceptor measuring = // of an agent, which the SDK finds on the class path
+          new Named() {
+            @Override
+            public Optional<InputStream> modifyHttpResponseContent(
+                Context.ModifyHttpResponse context, ExecutionAttributes values) {
+              return context.responseBody();
+            }
+          };
+      assertThat(Bystanders.of(List.of(measuring, own), false).seeResponses()).isTrue();
+      assertThat(Bystanders.of(List.of(own, measuring), false).seeResponses()).isFalse();
+      assertThat(Bystanders.of(List.of(new Named(), own), false).seeResponses()).isFalse();
     }
 
     @ParameterizedTest
