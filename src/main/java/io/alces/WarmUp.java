@@ -34,7 +34,8 @@ final class WarmUp {
       {"id":{"S":"a"},"part":{"S":"b"},"kind":{"S":"LARGE"},"at":{"S":"2026-01-01T00:00:00.000000000Z"},\
       "count":{"N":"17"},"amount":{"N":"1"},"total":{"N":"17.25"},"ratio":{"N":"0.5"},\
       "open":{"BOOL":true},"note":{"S":"none"},"parts":{"L":[{"M":{"name":{"S":"c"},"size":{"N":"3"}}}]},\
-      "tags":{"SS":["d","e"]},"labels":{"M":{"f":{"S":"g"}}},"version":{"N":"3"}}""";
+      "tags":{"SS":["d","e"]},"labels":{"M":{"f":{"S":"g"}}},"version":{"N":"3"}}\
+      """;
 
   private static final Sample SAMPLE =
       new Sample(
@@ -122,9 +123,7 @@ final class WarmUp {
             .customize(b -> b.overrideConfiguration(unseen))
             .run();
     var none =
-        new Scan<>(engine, model.compiled())
-            .customize(b -> b.overrideConfiguration(unseen))
-            .run();
+        new Scan<>(engine, model.compiled()).customize(b -> b.overrideConfiguration(unseen)).run();
   }
 
   private static Map<String, AttributeValue> key(CompiledModel<?> model) {

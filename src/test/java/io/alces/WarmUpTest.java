@@ -203,8 +203,7 @@ class WarmUpTest {
 
   @BeforeEach
   void compileTheModels() {
-    models.addAll(
-        List.of(db.model(SALES), db.model(SHOPS), db.model(NOTES), db.model(CATS)));
+    models.addAll(List.of(db.model(SALES), db.model(SHOPS), db.model(NOTES), db.model(CATS)));
     CALLED.clear();
   }
 

@@ -8,7 +8,6 @@ import io.alces.codec.Names;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-
 import java.util.function.Function;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -54,8 +53,7 @@ class WireNamesTest {
     void areTheSymbolThatTheyMean() {
       assertThat(symbol("a\\\\n", symbols)).isEqualTo(0);
       assertThat(symbol("a\\\\\\\\n", symbols)).isEqualTo(1);
-      assertThat(symbol("\\u0061b", Names.of("ab")))
-          .isEqualTo(0);
+      assertThat(symbol("\\u0061b", Names.of("ab"))).isEqualTo(0);
     }
 
     @Test
