@@ -101,7 +101,7 @@ final class WarmUp {
           .isTrue()
           .customize(b -> b.overrideConfiguration(unseen))
           .run();
-      var none =
+      var unusedToo =
           samples
               .query()
               .where(Sample::id)
@@ -122,7 +122,7 @@ final class WarmUp {
         GetItem.of(engine, model.compiled(), key(model.compiled()))
             .customize(b -> b.overrideConfiguration(unseen))
             .run();
-    var none =
+    var unusedToo =
         new Scan<>(engine, model.compiled()).customize(b -> b.overrideConfiguration(unseen)).run();
   }
 

@@ -120,7 +120,7 @@ class WireRequestsIT {
       this.items = db.model(things("Item"));
       this.last = db.model(things("_Item____"));
       http.answer(DONE);
-      things.get("before").run();
+      var unused = things.get("before").run();
     }
 
     /** Writes at once, in a transaction or not; gives what was received. */
@@ -260,8 +260,7 @@ class WireRequestsIT {
     @ValueSource(booleans = {false, true})
     void haveTheItemsInEveryAttempt(boolean isAsync) {
       Way way = new Way(isAsync);
-      Reply half =
-          new Reply(200, truncated.headers(), "{\"ItemColl".getBytes(UTF_8));
+      Reply half = new Reply(200, truncated.headers(), "{\"ItemColl".getBytes(UTF_8));
       for (Reply bad : List.of(DONE.status(500), DONE.status(503), THROTTLED, wrong, half)) {
         for (boolean isTransaction : new boolean[] {false, true}) {
           List<Write<?>> writes = mixed(way, isTransaction, 1);
@@ -382,8 +381,7 @@ class WireRequestsIT {
       Received sent =
           only(
               way.sent(
-                  isTransaction,
-                  puts(way, List.of(Document.of(Map.of("id", "1", "mark", MARK))))));
+                  isTransaction, puts(way, List.of(Document.of(Map.of("id", "1", "mark", MARK))))));
       assertThat(text(sent)).contains("later!").doesNotContain("before", BY_ALCES);
       assertThat(changing.seen).hasSize(1);
       assertIsSigned(sent);

@@ -103,7 +103,7 @@ public final class CannedClients implements Clients {
     public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
       String target = request.httpRequest().firstMatchingHeader("X-Amz-Target").orElseThrow();
       String action = target.substring(target.indexOf('.') + 1);
-      return new CannedExchange(request, answers.apply(action).getBytes(UTF_8));
+      return new CannedExchange(request, answers.apply(action));
     }
 
     @Override
@@ -112,20 +112,21 @@ public final class CannedClients implements Clients {
     }
   }
 
-  private record CannedExchange(HttpExecuteRequest request, byte[] body)
+  private record CannedExchange(HttpExecuteRequest request, String answer)
       implements ExecutableHttpRequest {
     @Override
     public HttpExecuteResponse call() throws IOException {
       if (request.contentStreamProvider().isPresent()) {
         request.contentStreamProvider().get().newStream().readAllBytes(); // as a network would
       }
+      byte[] body = answer.getBytes(UTF_8);
       return HttpExecuteResponse.builder()
-          .response(head())
+          .response(head(body))
           .responseBody(AbortableInputStream.create(new ByteArrayInputStream(body)))
           .build();
     }
 
-    private SdkHttpResponse head() {
+    private static SdkHttpResponse head(byte[] body) {
       CRC32 sum = new CRC32();
       sum.update(body);
       return SdkHttpResponse.builder()

@@ -10,8 +10,9 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
  * Hands the exchange of a request to the interceptor of a client: with the request, as a part of
  * its override configuration. Where the client has turned out to call the interceptor in the thread
  * of the call, as those of the AWS SDK do, that thread alone will do: a copy of the request and of
- * the configuration is a tenth of what a write allocates. Where a client may execute a later request
- * in another thread, those that may not miss the interceptor have it with them all the same.
+ * the configuration is a tenth of what a write allocates. Where a client may execute a later
+ * request in another thread, those that may not miss the interceptor have it with them all the
+ * same.
  */
 final class Handover {
   private final Clients clients;

@@ -116,7 +116,7 @@ class AttemptsTest {
             .key(Map.of("id", AttributeValue.fromS("1")))
             .build();
 
-    private final Exchange exchange = 
+    private final Exchange exchange =
         Exchange.of(GetItemRequest.class, attempts, WireBody.Kind.NONE, List.of());
 
     private static GetItemRequest bounded(Duration own) {

@@ -53,8 +53,7 @@ class HandoverTest {
                     : invoked(client, method, arguments));
   }
 
-  private static Object invoked(
-      DynamoDbClient client, Method method, Object[] arguments) {
+  private static Object invoked(DynamoDbClient client, Method method, Object[] arguments) {
     try {
       return method.invoke(client, arguments);
     } catch (ReflectiveOperationException e) {

@@ -42,9 +42,7 @@ class LateBodyTest {
 
     @Override
     public CompletableFuture<Void> execute(AsyncExecuteRequest request) {
-      request
-          .responseHandler()
-          .onHeaders(SdkHttpResponse.builder().statusCode(200).build());
+      request.responseHandler().onHeaders(SdkHttpResponse.builder().statusCode(200).build());
       if (attempts++ == 0) {
         request.responseHandler().onStream(subscriber -> subscribed(subscriber));
         IOException reset = new IOException("Connection reset");
