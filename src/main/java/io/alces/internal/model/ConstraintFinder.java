@@ -21,7 +21,7 @@ import java.util.Set;
 /**
  * Finds the constraints of Jakarta Validation on a class, and on what it is told to validate within
  * itself by {@code @Valid}. Annotations are known by the names of their types, so that nothing of
- * Jakarta is started for classes that have none, and none of it need be there.
+ * Jakarta is loaded, and nothing started, for classes that have none.
  */
 final class ConstraintFinder {
   private static final String CONSTRAINT = "jakarta.validation.Constraint";
@@ -48,12 +48,8 @@ final class ConstraintFinder {
    * there. What looks for them loads much of its reflection.
    */
   private static boolean isSeen(Class<?> type) {
-    try {
-      Class.forName(VALID, false, type.getClassLoader());
-      return true;
-    } catch (ClassNotFoundException e) {
-      return false;
-    }
+    ClassLoader loader = type.getClassLoader();
+    return loader != null && loader.getResource(VALID.replace('.', '/') + ".class") != null;
   }
 
   private void visit(JavaType type) {
