@@ -33,6 +33,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Nested;
@@ -213,14 +214,21 @@ class WireRequestsIT {
     Way plain = new Way(isAsync, ONLOOKER);
     for (Document document : hostile()) {
       for (boolean isTransaction : new boolean[] {false, true}) {
-        Received sent = only(wire.sent(isTransaction, puts(wire, List.of(document))));
-        Received whole = only(plain.sent(isTransaction, puts(plain, List.of(document))));
+        List<Document> among = amongOthers(document);
+        Received sent = only(wire.sent(isTransaction, puts(wire, among)));
+        Received whole = only(plain.sent(isTransaction, puts(plain, among)));
         assertThat(json(sent)).isEqualTo(json(whole));
         assertThat(text(sent)).contains(BY_ALCES);
         assertThat(text(whole)).doesNotContain(BY_ALCES);
         assertIsSigned(sent);
       }
     }
+  }
+
+  /** Of one or two alone, none is sent in bytes in a transaction. */
+  private static List<Document> amongOthers(Document document) {
+    Document other = Document.of(Map.of("id", "other", "Item", Map.of()));
+    return List.of(other, document, other.with("id", "another"));
   }
 
   private static Received only(List<Received> received) {
@@ -381,7 +389,12 @@ class WireRequestsIT {
       Received sent =
           only(
               way.sent(
-                  isTransaction, puts(way, List.of(Document.of(Map.of("id", "1", "mark", MARK))))));
+                  isTransaction,
+                  puts(
+                      way,
+                      Stream.of("1", "2", "3")
+                          .map(id -> Document.of(Map.of("id", id, "mark", MARK)))
+                          .toList())));
       assertThat(text(sent)).contains("later!").doesNotContain("before", BY_ALCES);
       assertThat(changing.seen).hasSize(1);
       assertIsSigned(sent);
@@ -396,7 +409,7 @@ class WireRequestsIT {
       List<Integer> seen = new ArrayList<>();
       way.http.answer(DONE);
       way.db
-          .transact(puts(way, List.of(Document.of(Map.of("id", "1", "mark", MARK)))))
+          .transact(puts(way, amongOthers(Document.of(Map.of("id", "1", "mark", MARK)))))
           .customize(
               r ->
                   r.overrideConfiguration(
@@ -404,7 +417,7 @@ class WireRequestsIT {
                           c.addPlugin(
                               p -> seen.add(r.build().transactItems().get(0).put().item().size()))))
           .run();
-      assertThat(seen).contains(2);
+      assertThat(seen).containsOnly(2);
       assertThat(text(only(way.http.received()))).contains("mark").doesNotContain(BY_ALCES);
     }
   }

@@ -69,7 +69,8 @@ record Bystanders(boolean seeRequests, boolean seeResponses, boolean switchThrea
   }
 
   private static boolean looksAtResponses(Class<? extends ExecutionInterceptor> type) {
-    return has(type, "afterUnmarshalling", Context.AfterUnmarshalling.class)
+    return has(type, "beforeUnmarshalling", Context.BeforeUnmarshalling.class)
+        || has(type, "afterUnmarshalling", Context.AfterUnmarshalling.class)
         || has(type, "modifyResponse", Context.ModifyResponse.class)
         || has(type, "afterExecution", Context.AfterExecution.class);
   }
