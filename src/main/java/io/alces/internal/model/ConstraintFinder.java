@@ -35,21 +35,9 @@ final class ConstraintFinder {
 
   /** All constraints, in the order in which a walk from the class inwards meets them. */
   static List<DeclaredConstraint> find(Class<?> type) {
-    if (!isSeen(type)) {
-      return List.of();
-    }
     ConstraintFinder finder = new ConstraintFinder();
     finder.visit(JavaType.of(type));
     return finder.found;
-  }
-
-  /**
-   * Whether annotations of Jakarta can be seen: the platform leaves out those whose types are not
-   * there. What looks for them loads much of its reflection.
-   */
-  private static boolean isSeen(Class<?> type) {
-    ClassLoader loader = type.getClassLoader();
-    return loader != null && loader.getResource(VALID.replace('.', '/') + ".class") != null;
   }
 
   private void visit(JavaType type) {
