@@ -40,8 +40,8 @@ class WireConcurrencyIT {
     }
   }
 
-  private static final int WORKERS = 12;
-  private static final int ROUNDS = 4;
+  private static final int WORKERS = 8;
+  private static final int ROUNDS = 2;
 
   private static HttpEngine engine;
   private static Alces first;
@@ -61,10 +61,7 @@ class WireConcurrencyIT {
   }
 
   private static Schema.Builder<Note> notes() {
-    return Schema.of(Note.class)
-        .table("notes")
-        .partitionKey(Note::owner)
-        .sortKey(Note::number);
+    return Schema.of(Note.class).table("notes").partitionKey(Note::owner).sortKey(Note::number);
   }
 
   /** Threads that the platform has many of, where it has such. */
@@ -100,8 +97,7 @@ class WireConcurrencyIT {
   private static Void work(Alces db, Model<Note> notes, String owner) {
     for (int round = 0; round < ROUNDS; round++) {
       int base = round * 100;
-      List<Note> batch =
-          IntStream.range(base, base + 30).mapToObj(n -> Note.of(owner, n)).toList();
+      List<Note> batch = IntStream.range(base, base + 30).mapToObj(n -> Note.of(owner, n)).toList();
       notes.batchPut(batch).run();
       Note alone = Note.of(owner, base + 30);
       assertThat(notes.put(alone).run().all()).isEqualTo(alone.all());
@@ -111,8 +107,7 @@ class WireConcurrencyIT {
               notes.delete(owner, base + 99),
               notes.create(Note.of(owner, base + 33)))
           .run();
-      CompletableFuture<?> async =
-          notes.put(Note.of(owner, base + 34)).runAsync();
+      CompletableFuture<?> async = notes.put(Note.of(owner, base + 34)).runAsync();
       async.join();
       List<Integer> expected = IntStream.range(base, base + 35).boxed().toList();
       List<Note> read =
@@ -126,8 +121,7 @@ class WireConcurrencyIT {
               .list();
       assertThat(read).extracting(Note::number).isEqualTo(expected);
       read.forEach(WireConcurrencyIT::assertWhole);
-      List<GetItem<Note>> gets =
-          expected.stream().map(number -> notes.get(owner, number)).toList();
+      List<GetItem<Note>> gets = expected.stream().map(number -> notes.get(owner, number)).toList();
       Results got = db.batchGet(gets).run();
       gets.forEach(get -> assertWhole(got.get(get).orElseThrow()));
       GetItem<Note> present = notes.get(owner, base + 3);
@@ -172,8 +166,7 @@ class WireConcurrencyIT {
               .query()
               .where(Note::owner)
               .eq("nested")
-              .customize(
-                  r -> within.add(plain.get("nested", 1).run().orElseThrow().all()))
+              .customize(r -> within.add(plain.get("nested", 1).run().orElseThrow().all()))
               .list();
       assertThat(read).hasSize(5);
       read.forEach(WireConcurrencyIT::assertWhole);

@@ -60,10 +60,8 @@ class WireSlowBodyIT {
 
   private static void configure(
       ClientOverrideConfiguration.Builder configuration, boolean isWire, int attempts) {
-    configuration
-        .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
-            .maxAttempts(attempts)
-            .build());
+    configuration.retryStrategy(
+        AwsRetryStrategy.standardRetryStrategy().toBuilder().maxAttempts(attempts).build());
     if (!isWire) {
       configuration.addExecutionInterceptor(new Onlooker());
     }
@@ -205,8 +203,7 @@ class WireSlowBodyIT {
   @ValueSource(booleans = {false, true})
   void anAttemptThatTakesTooLongEnds(boolean isWire) {
     for (Model<Document> things :
-        List.of(
-            blocking(new Slow(9), isWire, 1, 200), async(new Slow(9), isWire, 1, 200))) {
+        List.of(blocking(new Slow(9), isWire, 1, 200), async(new Slow(9), isWire, 1, 200))) {
       assertThatThrownBy(() -> things.get("1").run())
           .isInstanceOf(ApiCallAttemptTimeoutException.class);
       assertThat(Thread.currentThread().isInterrupted()).isFalse();
@@ -217,8 +214,7 @@ class WireSlowBodyIT {
   @ValueSource(booleans = {false, true})
   void theNextAttemptGivesItsItem(boolean isWire) {
     for (Model<Document> things :
-        List.of(
-            blocking(new Slow(2), isWire, 3, 200), async(new Slow(2), isWire, 3, 200))) {
+        List.of(blocking(new Slow(2), isWire, 3, 200), async(new Slow(2), isWire, 3, 200))) {
       assertThat(things.get("1").run()).contains(Document.of(Map.of("id", "1")));
     }
   }
