@@ -174,8 +174,8 @@ public final class Alces implements AutoCloseable {
    * application's code called: no constructor, hook, default, transform or codec, and no
    * interceptor. No thread stays, and no connection is opened.
    *
-   * <p>It takes two to three times as long as a first operation without it, and does no harm when it
-   * is repeated, or called by several threads.
+   * <p>It takes two to three times as long as a first operation without it, and does no harm when
+   * it is repeated, or called by several threads.
    *
    * @param models those that will be used first; without any, what all have in common is prepared
    * @throws RequestException if one was made by another Alces
