@@ -264,16 +264,9 @@ public final class Names {
         return -1;
       }
       int index = following[previous + 1];
-      byte[] name = utf8[index];
-      if (from + name.length >= json.length || json[from + name.length] != '"') {
-        return -1;
-      }
-      for (int i = 0; i < name.length; i++) {
-        if (name[i] != json[from + i]) {
-          return -1;
-        }
-      }
-      return index;
+      int to = from + utf8[index].length;
+      boolean isName = to < json.length && json[to] == '"' && isEqual(utf8[index], json, from, to);
+      return isName ? index : -1;
     }
 
     int indexOf(byte[] bytes, int from, int to) {

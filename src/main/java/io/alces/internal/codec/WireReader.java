@@ -289,7 +289,6 @@ final class WireReader implements ItemReader, NumberText.Place {
 
   @Override
   public DynamoType beginSet() {
-    before();
     DynamoType type = peek();
     if (type != DynamoType.SS && type != DynamoType.NS && type != DynamoType.BS) {
       throw problem("should be stored as a set");
@@ -407,7 +406,6 @@ final class WireReader implements ItemReader, NumberText.Place {
 
   @Override
   public @Nullable String peekMember(String name) {
-    before();
     if (peek() != DynamoType.M) {
       return null;
     }
