@@ -5,11 +5,18 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.results.format.ResultFormatFactory;
 import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.BenchmarkList;
 import org.openjdk.jmh.runner.BenchmarkListEntry;
@@ -29,7 +36,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * <p>Arguments: the regular expression, and the file for JMH's JSON. The system properties {@code
  * bench.forks}, {@code bench.iterations}, {@code bench.warmups} and {@code bench.millis} (of one
  * iteration) change how long it takes, {@code bench.payload} and {@code bench.items} what is
- * measured; without them it is as the benchmark's class says.
+ * measured; without them it is as the benchmark's class says, but that pages of 1 and of 1000 are
+ * of orders only, for the sake of time.
  */
 public final class Bench {
   private Bench() {}
@@ -52,21 +60,49 @@ public final class Bench {
               + ".");
       System.exit(1);
     }
+    Collection<RunResult> results = run(names);
     File json = new File(args[1]);
     json.getAbsoluteFile().getParentFile().mkdirs();
-    ChainedOptionsBuilder options = options(names, json);
-    if (names.stream().noneMatch(name -> name.startsWith(EndToEnd.class.getSimpleName() + "."))) {
-      run(options);
-      return;
+    ResultFormatFactory.getInstance(ResultFormatType.JSON, json.getPath()).writeOut(results);
+    new Table(results).print(System.out);
+  }
+
+  private static Collection<RunResult> run(List<String> names) throws RunnerException, IOException {
+    if (names.stream().noneMatch(name -> isOf(EndToEnd.class, name))) {
+      return run(names, Bench::options);
     }
     try (LocalServer server = LocalServer.start()) {
       EndToEnd.store(server.endpoint());
-      run(options.jvmArgsAppend("-D" + EndToEnd.ENDPOINT + "=" + server.endpoint()));
+      String endpoint = "-D" + EndToEnd.ENDPOINT + "=" + server.endpoint();
+      return run(names, some -> options(some).jvmArgsAppend(endpoint));
     }
   }
 
-  private static void run(ChainedOptionsBuilder options) throws RunnerException {
-    new Table(new Runner(options.build()).run()).print(System.out);
+  private static Collection<RunResult> run(
+      List<String> names, Function<List<String>, ChainedOptionsBuilder> options)
+      throws RunnerException {
+    if (property("bench.payload").length > 0 || property("bench.items").length > 0) {
+      return new Runner(options.apply(names).build()).run();
+    }
+    Map<Boolean, List<String>> split =
+        names.stream().collect(Collectors.partitioningBy(name -> isOf(ReadPage.class, name)));
+    List<RunResult> results = new ArrayList<>();
+    List<String> pages = split.get(true);
+    if (!pages.isEmpty()) {
+      String[] rest = {"tiny", "small", "flat", "nested"};
+      results.addAll(new Runner(options.apply(pages).param("payload", "order").build()).run());
+      results.addAll(
+          new Runner(options.apply(pages).param("payload", rest).param("items", "25").build())
+              .run());
+    }
+    if (!split.get(false).isEmpty()) {
+      results.addAll(new Runner(options.apply(split.get(false)).build()).run());
+    }
+    return results;
+  }
+
+  private static boolean isOf(Class<?> benchmark, String name) {
+    return name.startsWith(benchmark.getSimpleName() + ".");
   }
 
   /** Those that match, and that have one of the wanted payloads if they have payloads. */
@@ -99,14 +135,12 @@ public final class Bench {
     return declared == null || Arrays.asList(declared).containsAll(List.of(wanted));
   }
 
-  private static ChainedOptionsBuilder options(List<String> names, File json) {
+  private static ChainedOptionsBuilder options(List<String> names) {
     ChainedOptionsBuilder options =
         new OptionsBuilder()
             .addProfiler(GCProfiler.class)
             .verbosity(VerboseMode.SILENT)
-            .shouldFailOnError(true)
-            .resultFormat(ResultFormatType.JSON)
-            .result(json.getPath());
+            .shouldFailOnError(true);
     names.forEach(
         name ->
             options.include("^" + Pattern.quote(Bench.class.getPackageName() + "." + name) + "$"));

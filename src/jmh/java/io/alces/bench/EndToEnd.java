@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Orders in DynamoDB Local, over HTTP, with everything that costs. */
+@Warmup(iterations = 3, time = 1)
 public class EndToEnd extends SixWays {
   /** The system property that says where DynamoDB Local listens. */
   static final String ENDPOINT = "bench.endpoint";

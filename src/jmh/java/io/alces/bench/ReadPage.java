@@ -3,10 +3,12 @@ package io.alces.bench;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Warmup;
 
 /** One page of a query. */
+@Warmup(iterations = 3, time = 1)
 public class ReadPage extends CannedWays {
-  private static final int SMALL_PAGES = 15_000;
+  private static final int SMALL_PAGES = 10_000;
 
   /** The kind of item. */
   @Param({"tiny", "small", "order", "flat", "nested"})
@@ -25,7 +27,7 @@ public class ReadPage extends CannedWays {
   @Override
   void warm(String name, Payload<?, ?> kind) {
     Side<?, ?> small = Side.of(name, kind, Clients.canned(http(kind, 1)));
-    for (int i = 0; items > 1 && i < SMALL_PAGES; i++) {
+    for (int i = 0; i < SMALL_PAGES; i++) {
       small.page(1);
     }
   }

@@ -24,9 +24,15 @@ import org.openjdk.jmh.infra.BenchmarkParams;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(
     value = 1,
-    jvmArgs = {"-Xms1g", "-Xmx1g", "-Daws.java.v1.disableDeprecationAnnouncement=true"})
-@Warmup(iterations = 3, time = 500, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 5, time = 300, timeUnit = TimeUnit.MILLISECONDS)
+    jvmArgs = {
+      "-Xms512m",
+      "-Xmx512m",
+      "-XX:+AlwaysPreTouch", // else the system's work for memory that is new is measured for
+      // seconds
+      "-Daws.java.v1.disableDeprecationAnnouncement=true"
+    })
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 200, timeUnit = TimeUnit.MILLISECONDS)
 public abstract class SixWays {
   private static final List<String> SIDES =
       List.of(
