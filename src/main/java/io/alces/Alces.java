@@ -11,6 +11,7 @@ import io.alces.internal.transport.Engine;
 import io.alces.internal.write.JakartaSource;
 import io.alces.internal.write.Sources;
 import io.alces.local.LocalDynamoDb;
+import io.alces.observe.OperationObserver;
 import io.alces.schema.Schema;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -59,8 +60,9 @@ public final class Alces implements AutoCloseable {
       Sources sources,
       Backoff backoff,
       UnaryOperator<String> tableNames,
-      JakartaSource jakarta) {
-    this.engine = new Engine(clients, backoff.leftovers());
+      JakartaSource jakarta,
+      List<OperationObserver> observers) {
+    this.engine = new Engine(clients, backoff.leftovers(), observers);
     this.sources = sources;
     this.tableNames = tableNames;
     this.jakarta = jakarta;
@@ -132,7 +134,8 @@ public final class Alces implements AutoCloseable {
         Sources.of(Clock.systemUTC(), null),
         Backoff.DEFAULT,
         AS_DECLARED,
-        new JakartaSource());
+        new JakartaSource(),
+        List.of());
   }
 
   /**
@@ -311,6 +314,7 @@ public final class Alces implements AutoCloseable {
     private Backoff backoff = Backoff.DEFAULT;
     private UnaryOperator<String> tableNames = AS_DECLARED;
     private @Nullable JakartaValidation validation;
+    private final List<OperationObserver> observers = new ArrayList<>();
     private boolean isLocal;
 
     private Builder() {}
@@ -399,6 +403,17 @@ public final class Alces implements AutoCloseable {
     }
 
     /**
+     * Tells an observer of every operation. Several are told in the order in which they were given.
+     *
+     * @param observer thread-safe
+     * @return this builder
+     */
+    public Builder observer(OperationObserver observer) {
+      observers.add(requireNonNull(observer, "observer"));
+      return this;
+    }
+
+    /**
      * Sends to DynamoDB Local, which {@link #build} starts in this process, as {@link Alces#local}
      * does.
      *
@@ -433,7 +448,8 @@ public final class Alces implements AutoCloseable {
 
     private Alces make(Clients clients) {
       JakartaSource jakarta = validation == null ? new JakartaSource() : validation.source();
-      return new Alces(clients, Sources.of(clock, random), backoff, tableNames, jakarta);
+      return new Alces(
+          clients, Sources.of(clock, random), backoff, tableNames, jakarta, List.copyOf(observers));
     }
   }
 

@@ -102,6 +102,7 @@ public final class BatchGetEach {
             NAME, run, batch(run.transport()), result -> decoded(result, population))
         .forEachRemaining(items::add);
     run.wait(population::run);
+    run.end(null);
     return Results.of(gets, items);
   }
 

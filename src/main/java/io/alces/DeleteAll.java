@@ -130,6 +130,7 @@ public final class DeleteAll<T> {
     while (hasNext) {
       hasNext = pages.next(run);
     }
+    run.end(null);
     return pages.result();
   }
 

@@ -19,9 +19,8 @@ final class Membership {
   }
 
   /** Refuses a model of another Alces. */
-  @SuppressWarnings("ReferenceEquality") // the very Alces
   static void checkInWarmUp(Engine ours, Engine its, Object model) {
-    if (ours != its) {
+    if (!ours.sharesConnectionWith(its)) {
       throw new RequestException(
           "The " + model + " in a warm-up was made by another Alces; make it by this one");
     }
@@ -35,10 +34,9 @@ final class Membership {
     }
   }
 
-  @SuppressWarnings("ReferenceEquality") // the very Alces
   private static @Nullable String problem(
       Engine ours, Engine its, @Nullable String step, String why) {
-    if (ours != its) {
+    if (!ours.sharesConnectionWith(its)) {
       return "was made by another Alces; make it by a model of this one";
     }
     return step == null ? null : "has " + step + ", which " + why + "; leave it out";

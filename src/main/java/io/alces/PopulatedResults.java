@@ -58,6 +58,7 @@ final class PopulatedResults<R> implements Iterator<R> {
       failure = e;
     }
     run.wait(population::run);
+    run.end(null);
   }
 
   @Override

@@ -17,7 +17,8 @@ class FloorsTest {
     "io.alces.schema..",
     "io.alces.expression..",
     "io.alces.codec..",
-    "io.alces.error.."
+    "io.alces.error..",
+    "io.alces.observe.."
   };
 
   private static final String[] TOP = {"io.alces", "io.alces.json..", "io.alces.local.."};

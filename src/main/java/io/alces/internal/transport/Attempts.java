@@ -25,6 +25,8 @@ public final class Attempts {
   /** Whether an attempt before the last may have been applied. Never taken back. */
   private boolean mayBeAppliedBefore;
 
+  private int count;
+
   private Attempts(boolean refusesResend) {
     this.refusesResend = refusesResend;
   }
@@ -89,6 +91,12 @@ public final class Attempts {
     }
     mayBeApplied = true;
     isRead = false;
+    count++;
+  }
+
+  /** How many attempts were begun; 0 where nothing is seen. */
+  synchronized int count() {
+    return count;
   }
 
   /** The last attempt is answered with a status. */

@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.AbortedException;
 
 /**
@@ -15,11 +16,13 @@ import software.amazon.awssdk.core.exception.AbortedException;
 public final class BatchRun {
   private final Transport transport;
   private final Runnable cancel;
+  private final Watch watch;
   private boolean wasInterrupted;
 
-  BatchRun(Transport transport, Runnable cancel) {
-    this.transport = transport;
+  BatchRun(Transport transport, Runnable cancel, Watch watch) {
+    this.transport = watch.over(transport);
     this.cancel = cancel;
+    this.watch = watch;
   }
 
   /**
@@ -56,11 +59,26 @@ public final class BatchRun {
 
   private boolean advanced(Batch<?> batch) {
     try {
-      return await(batch);
+      boolean hasNext = await(batch);
+      if (!hasNext) {
+        watch.end(batch.outcome().cause());
+      }
+      return hasNext;
     } catch (Error e) {
       cancel.run();
+      watch.end(e);
       throw e;
     }
+  }
+
+  /**
+   * Tells observers that nothing more is sent. It is told by itself where a batch ends; what is
+   * sent after it is another operation to them.
+   *
+   * @param failure what the run failed with, or null
+   */
+  public void end(@Nullable Throwable failure) {
+    watch.end(failure);
   }
 
   private boolean await(Batch<?> batch) {
@@ -93,6 +111,10 @@ public final class BatchRun {
       return Engine.await(task.apply(transport));
     } catch (AbortedException e) {
       cancel.run();
+      watch.end(e);
+      throw e;
+    } catch (RuntimeException | Error e) {
+      watch.end(e);
       throw e;
     }
   }

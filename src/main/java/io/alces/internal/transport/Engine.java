@@ -1,7 +1,10 @@
 package io.alces.internal.transport;
 
 import io.alces.error.RequestException;
+import io.alces.observe.OperationObserver;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -14,26 +17,65 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * Runs tasks over the clients of the AWS SDK: in the calling thread, or without blocking. Errors
- * leave it as they are, never wrapped. Thread-safe.
+ * leave it as they are, never wrapped. Immutable but for its connection, and thread-safe.
  */
 public final class Engine {
-  private final Clients clients;
+  private final Connection connection;
   private final Leftovers leftovers;
-  private final Handover blocking;
-  private final Handover async;
-  private volatile boolean isClosed;
+  private final List<OperationObserver> observers;
+
+  /** What all engines share that were made of one. */
+  private static final class Connection {
+    private final Clients clients;
+    private final Handover blocking;
+    private final Handover async;
+    private volatile boolean isClosed;
+
+    Connection(Clients clients) {
+      this.clients = clients;
+      this.blocking = new Handover(clients, false);
+      this.async = new Handover(clients, true);
+    }
+  }
 
   /**
    * Makes an engine.
    *
    * @param clients what it sends over
    * @param leftovers what is done with what DynamoDB leaves unprocessed
+   * @param observers are told of its operations
    */
-  public Engine(Clients clients, Leftovers leftovers) {
-    this.clients = clients;
+  public Engine(Clients clients, Leftovers leftovers, List<OperationObserver> observers) {
+    this(new Connection(clients), leftovers, observers);
+  }
+
+  private Engine(Connection connection, Leftovers leftovers, List<OperationObserver> observers) {
+    this.connection = connection;
     this.leftovers = leftovers;
-    this.blocking = new Handover(clients, false);
-    this.async = new Handover(clients, true);
+    this.observers = observers;
+  }
+
+  /**
+   * This engine with one more observer.
+   *
+   * @param observer is told of its operations
+   * @return an engine over the same connection
+   */
+  public Engine observedBy(OperationObserver observer) {
+    List<OperationObserver> more = new ArrayList<>(observers);
+    more.add(observer);
+    return new Engine(connection, leftovers, List.copyOf(more));
+  }
+
+  /**
+   * Whether both send over one connection.
+   *
+   * @param other an engine
+   * @return false if they are of different clients
+   */
+  @SuppressWarnings("ReferenceEquality") // the very connection
+  public boolean sharesConnectionWith(Engine other) {
+    return connection == other.connection;
   }
 
   /**
@@ -51,7 +93,7 @@ public final class Engine {
    * @return false for attribute values
    */
   public boolean takesBytes() {
-    return blocking.takesBytes() || async.takesBytes();
+    return connection.blocking.takesBytes() || connection.async.takesBytes();
   }
 
   /**
@@ -74,15 +116,27 @@ public final class Engine {
    */
   public <R> R run(@Nullable Duration timeout, Function<Transport, CompletableFuture<R>> task) {
     refuseClosed();
-    DynamoDbClient client = clients.blocking();
+    DynamoDbClient client = connection.clients.blocking();
     if (client == null) {
       return await(runAsync(timeout, task));
     }
+    Watch watch = Watch.of(observers);
     try {
-      return task.apply(new BlockingTransport(client, blocking, Deadline.in(timeout))).join();
+      R result = task.apply(watch.over(blocking(client, timeout))).join();
+      watch.end(null);
+      return result;
     } catch (CompletionException e) {
-      throw rethrown(Failures.unwrapped(e));
+      Throwable failure = Failures.unwrapped(e);
+      watch.end(failure);
+      throw rethrown(failure);
+    } catch (RuntimeException | Error e) {
+      watch.end(e);
+      throw e;
     }
+  }
+
+  private Transport blocking(DynamoDbClient client, @Nullable Duration timeout) {
+    return new BlockingTransport(client, connection.blocking, Deadline.in(timeout));
   }
 
   /**
@@ -100,20 +154,21 @@ public final class Engine {
   public BatchRun batches(
       @Nullable Duration timeout, int concurrency, @Nullable Executor executor) {
     refuseClosed();
-    Deadline deadline = Deadline.in(timeout);
-    DynamoDbClient client = clients.blocking();
+    DynamoDbClient client = connection.clients.blocking();
+    Watch watch = Watch.of(observers);
     if (client != null && concurrency == 1) {
-      return new BatchRun(new BlockingTransport(client, blocking, deadline), () -> {});
+      return new BatchRun(blocking(client, timeout), () -> {}, watch);
     }
+    Deadline deadline = Deadline.in(timeout);
     AsyncTransport transport =
         client != null && executor != null
-            ? ExecutorTransport.over(client, blocking, executor, deadline)
-            : AsyncTransport.over(several(concurrency), async, deadline);
-    return new BatchRun(transport, transport::cancel);
+            ? ExecutorTransport.over(client, connection.blocking, executor, deadline)
+            : AsyncTransport.over(several(concurrency), connection.async, deadline);
+    return new BatchRun(transport, transport::cancel, watch);
   }
 
   private DynamoDbAsyncClient several(int concurrency) {
-    DynamoDbAsyncClient client = clients.async();
+    DynamoDbAsyncClient client = connection.clients.async();
     if (client == null) {
       throw new RequestException(
           "concurrency("
@@ -128,8 +183,8 @@ public final class Engine {
 
   /** Refuses all further tasks, and closes clients that are not the application's. */
   public void close() {
-    isClosed = true;
-    clients.close();
+    connection.isClosed = true;
+    connection.clients.close();
   }
 
   /**
@@ -138,7 +193,7 @@ public final class Engine {
    * @throws IllegalStateException if it is closed
    */
   public void refuseClosed() {
-    if (isClosed) {
+    if (connection.isClosed) {
       throw new IllegalStateException("Alces is closed");
     }
   }
@@ -177,22 +232,25 @@ public final class Engine {
   public <R> CompletableFuture<R> runAsync(
       @Nullable Duration timeout, Function<Transport, CompletableFuture<R>> task) {
     refuseClosed();
-    DynamoDbAsyncClient client = clients.async();
+    DynamoDbAsyncClient client = connection.clients.async();
     if (client == null) {
       throw new RequestException(
           "There is no asynchronous client; give one to Alces.connect(client, asyncClient)");
     }
-    AsyncTransport transport = AsyncTransport.over(client, async, Deadline.in(timeout));
+    AsyncTransport transport = AsyncTransport.over(client, connection.async, Deadline.in(timeout));
+    Watch watch = Watch.of(observers);
     CompletableFuture<R> result = new CompletableFuture<>();
     // However it ends: orTimeout() and complete() of the caller end the work as cancel() does.
     result.whenComplete((value, error) -> transport.cancel());
-    task.apply(transport)
+    task.apply(watch.over(transport))
         .whenComplete(
             (value, error) -> {
-              if (error == null) {
+              Throwable failure = error == null ? null : Failures.unwrapped(error);
+              watch.end(failure);
+              if (failure == null) {
                 result.complete(value);
               } else {
-                result.completeExceptionally(Failures.unwrapped(error));
+                result.completeExceptionally(failure);
               }
             });
     return result;

@@ -13,8 +13,6 @@ import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
-import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.ItemCollectionSizeLimitExceededException;
@@ -87,14 +85,7 @@ final class Failures {
   }
 
   private static String tables(DynamoDbRequest request) {
-    Set<String> tables = new TreeSet<>();
-    if (request instanceof BatchGetItemRequest batch) {
-      tables.addAll(batch.requestItems().keySet());
-    } else if (request instanceof BatchWriteItemRequest batch) {
-      tables.addAll(batch.requestItems().keySet());
-    } else {
-      request.getValueForField("TableName", String.class).ifPresent(tables::add);
-    }
+    Set<String> tables = new TreeSet<>(Parts.tables(request));
     return tables.isEmpty()
         ? "A table or index does"
         : tables.size() == 1

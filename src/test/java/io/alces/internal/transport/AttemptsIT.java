@@ -83,7 +83,7 @@ class AttemptsIT {
     }
 
     void put(@Nullable Attempts attempts, @Nullable Duration timeout) {
-      new Engine(this, ScriptedTransport.LEFTOVERS)
+      new Engine(this, ScriptedTransport.LEFTOVERS, List.of())
           .run(timeout, transport -> transport.send(Call.PUT_ITEM, PUT, attempts));
     }
 

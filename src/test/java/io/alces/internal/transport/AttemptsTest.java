@@ -197,7 +197,7 @@ class AttemptsTest {
 
       assertThatThrownBy(
               () ->
-                  new Engine(new GivenClients(client), ScriptedTransport.LEFTOVERS)
+                  new Engine(new GivenClients(client), ScriptedTransport.LEFTOVERS, List.of())
                       .run(null, transport -> transport.send(Call.GET_ITEM, OnARequest.GET, these)))
           .isInstanceOf(as);
     }

@@ -6,6 +6,7 @@ import io.alces.internal.codec.WireCorpus;
 import io.alces.it.StubHttp;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -87,7 +88,8 @@ class LateBodyTest {
     Engine engine =
         new Engine(
             new Async(StubHttp.to(DynamoDbAsyncClient.builder()).httpClient(http).build()),
-            ScriptedTransport.LEFTOVERS);
+            ScriptedTransport.LEFTOVERS,
+            List.of());
     GetItemRequest get =
         GetItemRequest.builder()
             .tableName("orders")

@@ -85,7 +85,7 @@ class WireAnswersTest {
 
   private static Engine engine(
       @Nullable DynamoDbClient blocking, @Nullable DynamoDbAsyncClient async) {
-    return new Engine(new Both(blocking, async), ScriptedTransport.LEFTOVERS);
+    return new Engine(new Both(blocking, async), ScriptedTransport.LEFTOVERS, List.of());
   }
 
   private <Q extends DynamoDbRequest, R> Answer<R> answer(

@@ -1,0 +1,105 @@
+package io.alces.internal.transport;
+
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.ItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+
+/** What requests and answers of any action are about. */
+final class Parts {
+  private Parts() {}
+
+  /** The names of the tables, each once. */
+  static List<String> tables(DynamoDbRequest request) {
+    if (request instanceof BatchGetItemRequest batch) {
+      return List.copyOf(batch.requestItems().keySet());
+    }
+    if (request instanceof BatchWriteItemRequest batch) {
+      return List.copyOf(batch.requestItems().keySet());
+    }
+    Set<String> tables = new LinkedHashSet<>();
+    if (request instanceof TransactGetItemsRequest transaction) {
+      transaction.transactItems().forEach(item -> tables.add(item.get().tableName()));
+    } else if (request instanceof TransactWriteItemsRequest transaction) {
+      transaction.transactItems().forEach(item -> tables.add(table(item)));
+    } else {
+      request.getValueForField("TableName", String.class).ifPresent(tables::add);
+    }
+    return List.copyOf(tables);
+  }
+
+  private static String table(TransactWriteItem item) {
+    if (item.put() != null) {
+      return item.put().tableName();
+    }
+    if (item.update() != null) {
+      return item.update().tableName();
+    }
+    return item.delete() != null ? item.delete().tableName() : item.conditionCheck().tableName();
+  }
+
+  /** The index that is read, or null. */
+  static @Nullable String index(DynamoDbRequest request) {
+    return request.getValueForField("IndexName", String.class).orElse(null);
+  }
+
+  /** How many items an answer has, or counts. */
+  static int items(Answer<?> answer) {
+    Object response = answer.response();
+    if (response instanceof QueryResponse query) {
+      return number(query.count());
+    }
+    if (response instanceof ScanResponse scan) {
+      return number(scan.count());
+    }
+    if (response instanceof GetItemResponse get) {
+      Map<String, AttributeValue> item = answer.item(get.hasItem() ? get.item() : null);
+      return item == null ? 0 : 1;
+    }
+    if (response instanceof BatchGetItemResponse batch) {
+      return answer.tables(batch.responses()).values().stream().mapToInt(Collection::size).sum();
+    }
+    return response instanceof TransactGetItemsResponse transaction
+        ? (int) present(answer, transaction).count()
+        : 0;
+  }
+
+  private static Stream<?> present(Answer<?> answer, TransactGetItemsResponse transaction) {
+    List<Map<String, AttributeValue>> items =
+        transaction.responses().stream()
+            .filter(ItemResponse::hasItem)
+            .map(ItemResponse::item)
+            .toList();
+    return answer.items(items).stream().filter(Objects::nonNull);
+  }
+
+  /** How many items were evaluated for an answer. */
+  static int evaluated(Answer<?> answer) {
+    Object response = answer.response();
+    if (response instanceof QueryResponse query) {
+      return number(query.scannedCount());
+    }
+    return response instanceof ScanResponse scan ? number(scan.scannedCount()) : items(answer);
+  }
+
+  private static int number(@Nullable Integer count) {
+    return count == null ? 0 : count;
+  }
+}

@@ -1,0 +1,16 @@
+package io.alces.observe;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a request consumed of the capacity of one table or index, as DynamoDB tells it.
+ *
+ * @param table the table's name
+ * @param index the index's name, or null for the table itself
+ * @param readUnits read capacity units
+ * @param writeUnits write capacity units
+ * @see <a
+ *     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_ConsumedCapacity.html">ConsumedCapacity</a>
+ */
+public record ConsumedUnits(
+    String table, @Nullable String index, double readUnits, double writeUnits) {}
