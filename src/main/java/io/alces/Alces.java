@@ -11,6 +11,7 @@ import io.alces.internal.transport.Engine;
 import io.alces.internal.write.JakartaSource;
 import io.alces.internal.write.Sources;
 import io.alces.local.LocalDynamoDb;
+import io.alces.observe.Meter;
 import io.alces.observe.OperationObserver;
 import io.alces.schema.Schema;
 import java.time.Clock;
@@ -49,23 +50,34 @@ public final class Alces implements AutoCloseable {
   private final Sources sources;
   private final UnaryOperator<String> tableNames;
   private final JakartaSource jakarta;
-  private final AtomicBoolean isClosed = new AtomicBoolean();
+  private final AtomicBoolean isClosed;
 
   /** Compiled once; forgotten with its schema. */
-  private final Map<Schema<?>, CompiledModel<?>> models =
-      Collections.synchronizedMap(new WeakHashMap<>());
+  private final Map<Schema<?>, CompiledModel<?>> models;
+
+  /** Whether another one is closed in the place of this one. */
+  private final boolean isView;
 
   private Alces(
-      Clients clients,
-      Sources sources,
-      Backoff backoff,
-      UnaryOperator<String> tableNames,
-      JakartaSource jakarta,
-      List<OperationObserver> observers) {
-    this.engine = new Engine(clients, backoff.leftovers(), observers);
+      Engine engine, Sources sources, UnaryOperator<String> tableNames, JakartaSource jakarta) {
+    this.engine = engine;
     this.sources = sources;
     this.tableNames = tableNames;
     this.jakarta = jakarta;
+    this.isClosed = new AtomicBoolean();
+    this.models = Collections.synchronizedMap(new WeakHashMap<>());
+    this.isView = false;
+  }
+
+  /** The same over another engine, which has the same connection. */
+  private Alces(Alces of, Engine engine) {
+    this.engine = engine;
+    this.sources = of.sources;
+    this.tableNames = of.tableNames;
+    this.jakarta = of.jakarta;
+    this.isClosed = of.isClosed;
+    this.models = of.models;
+    this.isView = true;
   }
 
   /**
@@ -130,12 +142,10 @@ public final class Alces implements AutoCloseable {
   /** Alces on clients that it closes. */
   static Alces over(Clients clients) {
     return new Alces(
-        clients,
+        new Engine(clients, Backoff.DEFAULT.leftovers(), List.of()),
         Sources.of(Clock.systemUTC(), null),
-        Backoff.DEFAULT,
         AS_DECLARED,
-        new JakartaSource(),
-        List.of());
+        new JakartaSource());
   }
 
   /**
@@ -284,12 +294,28 @@ public final class Alces implements AutoCloseable {
   }
 
   /**
+   * This Alces with a meter: all operations of its models, and all that it runs together, are
+   * counted by it.
+   *
+   * <pre>{@code
+   * Alces metered = db.meter(meter); // for the time of a web request, say
+   * }</pre>
+   *
+   * @param meter counts what they use, besides whoever observes them already
+   * @return another Alces on the same clients; cheap to make. It is closed when this one is; its
+   *     own {@code close()} does nothing.
+   */
+  public Alces meter(Meter meter) {
+    return new Alces(this, engine.observedBy(requireNonNull(meter, "meter")));
+  }
+
+  /**
    * Refuses all further operations, and closes what Alces itself has made: DynamoDB Local or the
    * clients of {@link #connect()}, and its factory of validators. A second call does nothing.
    */
   @Override
   public void close() {
-    if (isClosed.compareAndSet(false, true)) {
+    if (!isView && isClosed.compareAndSet(false, true)) {
       engine.close();
       jakarta.close();
     }
@@ -315,6 +341,7 @@ public final class Alces implements AutoCloseable {
     private UnaryOperator<String> tableNames = AS_DECLARED;
     private @Nullable JakartaValidation validation;
     private final List<OperationObserver> observers = new ArrayList<>();
+    private Policy policy = Policy.allowAll();
     private boolean isLocal;
 
     private Builder() {}
@@ -414,6 +441,17 @@ public final class Alces implements AutoCloseable {
     }
 
     /**
+     * Says what is done about reads that may cost more than they should, instead of allowing them.
+     *
+     * @param rules the policy
+     * @return this builder
+     */
+    public Builder policy(Policy rules) {
+      policy = requireNonNull(rules, "policy");
+      return this;
+    }
+
+    /**
      * Sends to DynamoDB Local, which {@link #build} starts in this process, as {@link Alces#local}
      * does.
      *
@@ -448,8 +486,8 @@ public final class Alces implements AutoCloseable {
 
     private Alces make(Clients clients) {
       JakartaSource jakarta = validation == null ? new JakartaSource() : validation.source();
-      return new Alces(
-          clients, Sources.of(clock, random), backoff, tableNames, jakarta, List.copyOf(observers));
+      Engine engine = new Engine(clients, backoff.leftovers(), List.copyOf(observers));
+      return new Alces(engine.with(policy.rules()), Sources.of(clock, random), tableNames, jakarta);
     }
   }
 

@@ -41,8 +41,8 @@ public final class AsyncReading<V> {
    * @return the results in order
    */
   public CompletableFuture<List<V>> list() {
-    ReadPlan plan = reading.state.plan();
-    return reading.state.runAsync(transport -> reading.all(plan, transport));
+    ReadRun<V> run = ReadRun.ofList(reading.state);
+    return run.runAsync(run::all);
   }
 
   /**
@@ -65,9 +65,8 @@ public final class AsyncReading<V> {
 
   private CompletableFuture<Optional<V>> limited(
       int results, java.util.function.Function<List<V>, Optional<V>> take) {
-    Reading<V> limited = reading.limitedTo(results);
-    ReadPlan plan = limited.state.plan();
-    return limited.state.runAsync(transport -> limited.all(plan, transport).thenApply(take));
+    ReadRun<V> run = ReadRun.of(reading.limitedTo(results).state);
+    return run.runAsync(transport -> run.all(transport).thenApply(take));
   }
 
   /**
@@ -76,7 +75,8 @@ public final class AsyncReading<V> {
    * @return the number of results
    */
   public CompletableFuture<Long> count() {
-    return reading.state.runAsync(reading::counted);
+    ReadRun<V> run = ReadRun.ofCount(reading.state);
+    return run.runAsync(run::count);
   }
 
   /**
@@ -84,11 +84,12 @@ public final class AsyncReading<V> {
    * has been passed on.
    *
    * @return a publisher; each subscription reads anew, and cancelling it cancels the request in
-   *     flight
+   *     flight. Where a bound is met before its end, it fails with a {@link BoundReachedException}
+   *     after the results until there.
    */
   public Flow.Publisher<V> publisher() {
     ReadPlan plan = reading.state.plan();
     Map<String, AttributeValue> start = reading.state.start(plan);
-    return subscriber -> ReadSubscription.start(reading.state, plan, start, subscriber);
+    return subscriber -> ReadSubscription.start(ReadRun.of(reading.state, plan), start, subscriber);
   }
 }

@@ -18,6 +18,7 @@ import io.alces.internal.transport.Population;
 import io.alces.internal.transport.ReadBatch;
 import io.alces.internal.transport.ReadEntry;
 import io.alces.internal.transport.Transport;
+import io.alces.observe.Meter;
 import io.alces.schema.Document;
 import io.alces.schema.ItemHook.Operation;
 import java.time.Duration;
@@ -273,6 +274,38 @@ public final class BatchGet<V> {
   }
 
   /**
+   * Has the batch wait where it would consume more capacity than a rate: the same as {@link
+   * #rate(RateLimit)} with one of its own.
+   *
+   * @param unitsPerSecond capacity units; more than 0
+   * @return the operation; all its runs together keep the rate
+   */
+  public BatchGet<V> rate(double unitsPerSecond) {
+    return rate(RateLimit.ofUnits(unitsPerSecond));
+  }
+
+  /**
+   * Has the batch wait where it, and all that has the same limit, would consume more capacity than
+   * that.
+   *
+   * @param limit the limit
+   * @return the operation
+   */
+  public BatchGet<V> rate(RateLimit limit) {
+    return with(state.options.rate(limit));
+  }
+
+  /**
+   * Counts what it uses.
+   *
+   * @param meter counts the requests of each run
+   * @return the operation
+   */
+  public BatchGet<V> meter(Meter meter) {
+    return with(state.options.meter(meter));
+  }
+
+  /**
    * Changes each request of the AWS SDK before it is sent, but not its keys: to return the consumed
    * capacity, for example.
    *
@@ -300,9 +333,12 @@ public final class BatchGet<V> {
    * @throws io.alces.error.CodecException if an attribute is not stored as its type demands
    */
   public List<Optional<V>> run() {
-    List<Optional<V>> results = new ArrayList<>();
-    open(Integer.MAX_VALUE).forEachRemaining(results::add);
-    return Collections.unmodifiableList(results);
+    return state.options.run(
+        run -> {
+          List<Optional<V>> results = new ArrayList<>();
+          results(run, Integer.MAX_VALUE).forEachRemaining(results::add);
+          return Collections.unmodifiableList(results);
+        });
   }
 
   /**
@@ -329,12 +365,11 @@ public final class BatchGet<V> {
    *     closing, and reads when its terminal operation is called
    */
   public Stream<Optional<V>> stream() {
-    Iterable<Optional<V>> results = () -> open(POPULATED_AT_ONCE);
+    Iterable<Optional<V>> results = () -> results(state.options.open(), POPULATED_AT_ONCE);
     return StreamSupport.stream(results.spliterator(), false);
   }
 
-  private Iterator<Optional<V>> open(int populatedAtOnce) {
-    BatchRun run = state.options.open();
+  private Iterator<Optional<V>> results(BatchRun run, int populatedAtOnce) {
     ReadBatch batch = batch(run.transport());
     if (state.populate.isNone()) {
       return new BatchResults<>(name(), run, batch, this::decoded);

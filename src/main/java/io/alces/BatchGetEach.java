@@ -11,6 +11,7 @@ import io.alces.internal.transport.Population;
 import io.alces.internal.transport.ReadBatch;
 import io.alces.internal.transport.ReadEntry;
 import io.alces.internal.transport.Transport;
+import io.alces.observe.Meter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,6 +89,38 @@ public final class BatchGetEach {
   }
 
   /**
+   * Has the batch wait where it would consume more capacity than a rate: the same as {@link
+   * #rate(RateLimit)} with one of its own.
+   *
+   * @param unitsPerSecond capacity units; more than 0
+   * @return the operation; all its runs together keep the rate
+   */
+  public BatchGetEach rate(double unitsPerSecond) {
+    return rate(RateLimit.ofUnits(unitsPerSecond));
+  }
+
+  /**
+   * Has the batch wait where it, and all that has the same limit, would consume more capacity than
+   * that.
+   *
+   * @param limit the limit
+   * @return the operation
+   */
+  public BatchGetEach rate(RateLimit limit) {
+    return new BatchGetEach(options.rate(limit), gets);
+  }
+
+  /**
+   * Counts what it uses.
+   *
+   * @param meter counts the requests of each run
+   * @return the operation
+   */
+  public BatchGetEach meter(Meter meter) {
+    return new BatchGetEach(options.meter(meter), gets);
+  }
+
+  /**
    * Reads the items.
    *
    * @return the item of each get
@@ -95,14 +128,16 @@ public final class BatchGetEach {
    * @throws io.alces.error.CodecException if an attribute is not stored as its type demands
    */
   public Results run() {
-    BatchRun run = options.open();
+    return options.run(this::all);
+  }
+
+  private Results all(BatchRun run) {
     Population population = new Population(options.engine().leftovers());
     List<Optional<?>> items = new ArrayList<>();
     new BatchResults<Optional<?>>(
             NAME, run, batch(run.transport()), result -> decoded(result, population))
         .forEachRemaining(items::add);
     run.wait(population::run);
-    run.end(null);
     return Results.of(gets, items);
   }
 

@@ -11,11 +11,13 @@ import io.alces.internal.transport.BatchRun;
 import io.alces.internal.transport.BatchSetup;
 import io.alces.internal.transport.Deadline;
 import io.alces.internal.transport.Engine;
+import io.alces.observe.Meter;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,8 +55,25 @@ record BatchOptions(
         engine, timeout, concurrency, executor, listener.andThen(requireNonNull(told, "listener")));
   }
 
+  BatchOptions meter(Meter meter) {
+    return with(engine.observedBy(requireNonNull(meter, "meter")));
+  }
+
+  BatchOptions rate(RateLimit limit) {
+    return with(engine.paced(requireNonNull(limit, "limit").budget()));
+  }
+
+  private BatchOptions with(Engine other) {
+    return new BatchOptions(other, timeout, concurrency, executor, listener);
+  }
+
+  <R> R run(Function<BatchRun, R> task) {
+    return engine.runBatches(timeout, concurrency, executor, task);
+  }
+
+  /** A run whose results are taken as they are wanted. */
   BatchRun open() {
-    return engine.batches(timeout, concurrency, executor);
+    return engine.openBatches(timeout, concurrency, executor);
   }
 
   BatchSetup setup() {

@@ -10,6 +10,7 @@ import io.alces.internal.transport.BatchRun;
 import io.alces.internal.transport.PlannedTransport;
 import io.alces.internal.transport.Transport;
 import io.alces.internal.transport.WriteBatch;
+import io.alces.observe.Meter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -160,6 +161,38 @@ public final class BatchWrite {
   }
 
   /**
+   * Has the batch wait where it would consume more capacity than a rate: the same as {@link
+   * #rate(RateLimit)} with one of its own.
+   *
+   * @param unitsPerSecond capacity units; more than 0
+   * @return the operation; all its runs together keep the rate
+   */
+  public BatchWrite rate(double unitsPerSecond) {
+    return rate(RateLimit.ofUnits(unitsPerSecond));
+  }
+
+  /**
+   * Has the batch wait where it, and all that has the same limit, would consume more capacity than
+   * that.
+   *
+   * @param limit the limit
+   * @return the operation
+   */
+  public BatchWrite rate(RateLimit limit) {
+    return with(state.options.rate(limit));
+  }
+
+  /**
+   * Counts what it uses.
+   *
+   * @param meter counts the requests of each run
+   * @return the operation
+   */
+  public BatchWrite meter(Meter meter) {
+    return with(state.options.meter(meter));
+  }
+
+  /**
    * Changes each {@code BatchWriteItem} request of the AWS SDK before it is sent, but not its
    * items: to return the consumed capacity, for example.
    *
@@ -194,8 +227,7 @@ public final class BatchWrite {
   @CanIgnoreReturnValue
   public BatchProgress run() {
     check();
-    BatchRun run = state.options.open();
-    return complete(run.finish(batch(run.transport())));
+    return state.options.run(run -> complete(run.finish(batch(run.transport()))));
   }
 
   /**

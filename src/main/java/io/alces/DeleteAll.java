@@ -13,7 +13,9 @@ import io.alces.internal.request.Demand;
 import io.alces.internal.request.ReadPlan;
 import io.alces.internal.request.View;
 import io.alces.internal.transport.BatchRun;
+import io.alces.internal.transport.Tally;
 import io.alces.internal.transport.Transport;
+import io.alces.observe.Meter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,9 +116,42 @@ public final class DeleteAll<T> {
   }
 
   /**
-   * Deletes the items; with {@code limit} of the read, that number of them.
+   * Has the deletion wait where it would consume more capacity, of reads and writes together, than
+   * a rate: the same as {@link #rate(RateLimit)} with one of its own.
    *
-   * @return how many were deleted, and where to go on if a limit has ended it
+   * @param unitsPerSecond capacity units; more than 0
+   * @return the operation; all its runs together keep the rate
+   */
+  public DeleteAll<T> rate(double unitsPerSecond) {
+    return rate(RateLimit.ofUnits(unitsPerSecond));
+  }
+
+  /**
+   * Has the deletion wait where it, and all that has the same limit, would consume more capacity
+   * than that.
+   *
+   * @param limit the limit
+   * @return the operation
+   */
+  public DeleteAll<T> rate(RateLimit limit) {
+    return with(options.rate(limit));
+  }
+
+  /**
+   * Counts what it uses.
+   *
+   * @param meter counts the requests of each run
+   * @return the operation
+   */
+  public DeleteAll<T> meter(Meter meter) {
+    return with(options.meter(meter));
+  }
+
+  /**
+   * Deletes the items; with {@code limit} of the read, that number of them; with bounds such as
+   * {@code maxUnits}, which counts what the deletes consume as well, until one is met.
+   *
+   * @return how many were deleted, and where to go on if a limit or a bound has ended it
    * @throws IncompleteBatchException if something was deleted, and then something failed; with a
    *     cursor to go on from
    * @throws RequestException if the read cannot be a request
@@ -124,14 +159,26 @@ public final class DeleteAll<T> {
   @CanIgnoreReturnValue
   public Deletion run() {
     ReadPlan plan = read.plan();
-    BatchRun run = options.open();
-    DeletePages pages = pages(plan);
-    boolean hasNext = true;
-    while (hasNext) {
-      hasNext = pages.next(run);
-    }
-    run.end(null);
-    return pages.result();
+    Meter meter = meter();
+    return metered(meter)
+        .run(
+            run -> {
+              DeletePages pages = pages(plan, meter);
+              boolean hasNext = true;
+              while (hasNext) {
+                hasNext = pages.next(run);
+              }
+              return pages.result();
+            });
+  }
+
+  /** Counts what is consumed where a bound asks for it. */
+  private @Nullable Meter meter() {
+    return read.bounds().maxUnits() > 0 ? new Meter() : null;
+  }
+
+  private BatchOptions metered(@Nullable Meter meter) {
+    return meter == null ? options : options.meter(meter);
   }
 
   /**
@@ -145,16 +192,22 @@ public final class DeleteAll<T> {
   @CanIgnoreReturnValue
   public CompletableFuture<Deletion> runAsync() {
     ReadPlan plan = read.plan();
-    return options.engine().runAsync(options.timeout(), transport -> all(plan, transport));
+    Meter meter = meter();
+    return metered(meter)
+        .engine()
+        .runAsync(options.timeout(), transport -> all(plan, meter, transport));
   }
 
-  private CompletableFuture<Deletion> all(ReadPlan plan, Transport transport) {
-    DeletePages pages = pages(plan);
+  private CompletableFuture<Deletion> all(
+      ReadPlan plan, @Nullable Meter meter, Transport transport) {
+    DeletePages pages = pages(plan, meter);
     return BatchRun.repeat(() -> pages.next(transport)).thenApply(over -> pages.result());
   }
 
-  private DeletePages pages(ReadPlan plan) {
-    return new DeletePages(model, read, plan, options, demand(plan));
+  private DeletePages pages(ReadPlan plan, @Nullable Meter meter) {
+    Tally tally =
+        new Tally(read.bounds(), meter, PolicyChecks.before(read.engine(), plan), System::nanoTime);
+    return new DeletePages(model, read, plan, options, demand(plan), tally);
   }
 
   /**

@@ -14,6 +14,7 @@ import io.alces.internal.transport.Call;
 import io.alces.internal.transport.SingleWrite;
 import io.alces.internal.transport.Transport;
 import io.alces.internal.write.VersionGuard;
+import io.alces.observe.Meter;
 import io.alces.schema.ItemHook.Operation;
 import java.time.Duration;
 import java.time.Instant;
@@ -100,6 +101,16 @@ public final class DeleteItem<T> extends Write<T> implements Conditional<T, Dele
 
   private DeleteItem<T> with(WriteState<T> changed) {
     return new DeleteItem<>(changed, key, guard, returnsOld, customize);
+  }
+
+  /**
+   * Counts what it uses.
+   *
+   * @param meter counts the request of each run
+   * @return the operation
+   */
+  public DeleteItem<T> meter(Meter meter) {
+    return with(state.meteredBy(meter));
   }
 
   /**

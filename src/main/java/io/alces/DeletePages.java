@@ -13,6 +13,8 @@ import io.alces.internal.transport.Call;
 import io.alces.internal.transport.Conflicts;
 import io.alces.internal.transport.PagedRead;
 import io.alces.internal.transport.SingleWrite;
+import io.alces.internal.transport.Stop;
+import io.alces.internal.transport.Tally;
 import io.alces.internal.transport.Transport;
 import io.alces.internal.transport.WriteBatch;
 import io.alces.internal.transport.WriteEntry;
@@ -32,6 +34,8 @@ final class DeletePages {
   private final BatchOptions options;
   private final @Nullable Demand demand;
   private final int limit;
+  private final Tally tally;
+  private StoppedBy stoppedBy = StoppedBy.END;
 
   /** Where the page that is being deleted began. */
   private @Nullable Map<String, AttributeValue> position;
@@ -46,10 +50,12 @@ final class DeletePages {
       ReadState<Map<String, AttributeValue>> state,
       ReadPlan plan,
       BatchOptions options,
-      @Nullable Demand demand) {
+      @Nullable Demand demand,
+      Tally tally) {
     this.model = model;
     this.plan = plan;
-    this.read = state.read(plan, false);
+    this.read = state.read(plan, tally, false);
+    this.tally = tally;
     this.options = options;
     this.demand = demand;
     this.limit = state.spec().limit();
@@ -139,7 +145,17 @@ final class DeletePages {
       throw incomplete(BatchOptions.remaining(outcome), cause);
     }
     position = next;
-    return next != null && (limit == 0 || deleted < limit);
+    Stop stop = stop(next);
+    stoppedBy = StoppedBy.of(stop);
+    return stop == Stop.PAGE;
+  }
+
+  private Stop stop(@Nullable Map<String, AttributeValue> next) {
+    if (next == null) {
+      return Stop.END;
+    }
+    Stop bound = tally.met();
+    return limit > 0 && deleted >= limit ? Stop.LIMIT : bound == null ? Stop.PAGE : bound;
   }
 
   /** What the reading failed with, unless something has been deleted before. */
@@ -167,6 +183,6 @@ final class DeletePages {
   }
 
   Deletion result() {
-    return new Deletion(deleted, Optional.ofNullable(cursor()));
+    return new Deletion(deleted, Optional.ofNullable(cursor()), stoppedBy);
   }
 }

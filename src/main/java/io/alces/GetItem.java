@@ -18,6 +18,7 @@ import io.alces.internal.transport.Deadline;
 import io.alces.internal.transport.Engine;
 import io.alces.internal.transport.Population;
 import io.alces.internal.transport.Transport;
+import io.alces.observe.Meter;
 import io.alces.schema.Document;
 import io.alces.schema.ItemHook.Operation;
 import java.time.Duration;
@@ -54,6 +55,10 @@ public final class GetItem<V> {
       Populate populate,
       @Nullable Duration timeout,
       @Nullable Consumer<GetItemRequest.Builder> customize) {
+    State<V> with(Engine other) {
+      return new State<>(other, model, key, view, consistent, populate, timeout, customize);
+    }
+
     State<V> with(Populate which) {
       return new State<>(engine, model, key, view, consistent, which, timeout, customize);
     }
@@ -231,6 +236,16 @@ public final class GetItem<V> {
             state.populate,
             Deadline.checked(time),
             state.customize));
+  }
+
+  /**
+   * Counts what it uses.
+   *
+   * @param meter counts the request of each run
+   * @return the operation
+   */
+  public GetItem<V> meter(Meter meter) {
+    return new GetItem<>(state.with(state.engine.observedBy(requireNonNull(meter, "meter"))));
   }
 
   /**

@@ -13,6 +13,7 @@ import io.alces.internal.transport.Call;
 import io.alces.internal.transport.Deadline;
 import io.alces.internal.transport.Engine;
 import io.alces.internal.transport.Transport;
+import io.alces.observe.Meter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +78,22 @@ public final class ItemExists {
    */
   public ItemExists timeout(Duration time) {
     return new ItemExists(engine, model, key, consistent, Deadline.checked(time), customize);
+  }
+
+  /**
+   * Counts what it uses.
+   *
+   * @param meter counts the request of each run
+   * @return the operation
+   */
+  public ItemExists meter(Meter meter) {
+    return new ItemExists(
+        engine.observedBy(requireNonNull(meter, "meter")),
+        model,
+        key,
+        consistent,
+        timeout,
+        customize);
   }
 
   /**

@@ -39,6 +39,10 @@ final class Membership {
     if (!ours.sharesConnectionWith(its)) {
       return "was made by another Alces; make it by a model of this one";
     }
+    if (!ours.isObservedAs(its)) {
+      return "has a meter of its own, which would count nothing; give it to all that is run"
+          + " together, by meter() or by db.meter()";
+    }
     return step == null ? null : "has " + step + ", which " + why + "; leave it out";
   }
 }

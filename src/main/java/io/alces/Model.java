@@ -12,6 +12,7 @@ import io.alces.internal.model.CompiledModel;
 import io.alces.internal.transport.Engine;
 import io.alces.internal.write.Sources;
 import io.alces.json.Json;
+import io.alces.observe.Meter;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -321,6 +322,20 @@ public final class Model<T> {
    */
   public Table table() {
     return new Table(engine, model);
+  }
+
+  /**
+   * This model with a meter: all operations that it makes are counted by it.
+   *
+   * <pre>{@code
+   * Model<Order> metered = orders.meter(meter); // for the time of a web request, say
+   * }</pre>
+   *
+   * @param meter counts what they use, besides whoever observes them already
+   * @return another model of the same schema; cheap to make
+   */
+  public Model<T> meter(Meter meter) {
+    return new Model<>(engine.observedBy(requireNonNull(meter, "meter")), model, sources);
   }
 
   /**

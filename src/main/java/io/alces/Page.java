@@ -1,5 +1,6 @@
 package io.alces;
 
+import io.alces.observe.Usage;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -17,11 +18,20 @@ public final class Page<T> implements Iterable<T> {
   private final List<T> items;
   private final @Nullable Cursor cursor;
   private final int evaluated;
+  private final StoppedBy stoppedBy;
+  private final @Nullable Usage consumed;
 
-  Page(List<T> items, @Nullable Cursor cursor, int evaluated) {
+  Page(
+      List<T> items,
+      @Nullable Cursor cursor,
+      int evaluated,
+      StoppedBy stoppedBy,
+      @Nullable Usage consumed) {
     this.items = Collections.unmodifiableList(new ArrayList<>(items));
     this.cursor = cursor;
     this.evaluated = evaluated;
+    this.stoppedBy = stoppedBy;
+    this.consumed = consumed;
   }
 
   /**
@@ -50,6 +60,24 @@ public final class Page<T> implements Iterable<T> {
    */
   public int evaluated() {
     return evaluated;
+  }
+
+  /**
+   * Why the page ends where it ends.
+   *
+   * @return {@code END} if there is no cursor
+   */
+  public StoppedBy stoppedBy() {
+    return stoppedBy;
+  }
+
+  /**
+   * What the page consumed, with what {@code hydrate} and {@code populate} have read for it.
+   *
+   * @return what DynamoDB says; empty if the read does not ask for it with {@code returnConsumed()}
+   */
+  public Optional<Usage> consumed() {
+    return Optional.ofNullable(consumed);
   }
 
   @Override

@@ -1,7 +1,7 @@
 package io.alces;
 
-import io.alces.internal.request.ReadPlan;
 import io.alces.internal.transport.PagedRead;
+import io.alces.internal.transport.Stop;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -10,37 +10,32 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Reads the next page when it is asked for, and holds no page itself. */
 final class PageIterator<V> implements Iterator<Page<V>> {
-  private final ReadState<V> state;
-  private final ReadPlan plan;
-  private final PagedRead<V> read;
-  private final int limit;
+  private final ReadRun<V> run;
   private @Nullable Map<String, AttributeValue> position;
-  private int given;
-  private boolean ended;
+  private long given;
+  private Stop stop = Stop.PAGE;
 
-  PageIterator(ReadState<V> state, ReadPlan plan) {
-    this.state = state;
-    this.plan = plan;
-    this.read = state.read(plan, false);
-    this.limit = state.spec().limit();
-    this.position = state.start(plan);
+  PageIterator(ReadRun<V> run) {
+    this.run = run;
+    this.position = run.start();
   }
 
+  /** Also where a bound is met: that there is more is told by the page after it. */
   @Override
   public boolean hasNext() {
-    return !ended;
+    return stop != Stop.END && stop != Stop.LIMIT;
   }
 
   @Override
   public Page<V> next() {
-    if (ended) {
+    if (!hasNext()) {
       throw new NoSuchElementException("All pages have been read");
     }
-    int wanted = limit == 0 ? 0 : limit - given;
-    PagedRead.Results<V> results = state.run(transport -> read.page(transport, position, wanted));
+    run.refuseBound(stop, given, position);
+    PagedRead.Results<V> results = run.run(transport -> run.next(transport, position, given));
     position = results.next();
     given += results.items().size();
-    ended = position == null || (limit > 0 && given >= limit);
-    return Reading.page(plan, results);
+    stop = results.stop();
+    return run.page(results);
   }
 }

@@ -58,7 +58,6 @@ final class PopulatedResults<R> implements Iterator<R> {
       failure = e;
     }
     run.wait(population::run);
-    run.end(null);
   }
 
   @Override

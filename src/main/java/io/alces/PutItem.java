@@ -13,6 +13,7 @@ import io.alces.internal.transport.Call;
 import io.alces.internal.transport.SingleWrite;
 import io.alces.internal.transport.Transport;
 import io.alces.internal.write.PreparedItem;
+import io.alces.observe.Meter;
 import io.alces.schema.ItemHook.Operation;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,6 +82,16 @@ public final class PutItem<T> extends Write<T> implements Conditional<T, PutItem
 
   private PutItem<T> with(WriteState<T> changed) {
     return new PutItem<>(changed, item, isNew, customize);
+  }
+
+  /**
+   * Counts what it uses.
+   *
+   * @param meter counts the request of each run
+   * @return the operation
+   */
+  public PutItem<T> meter(Meter meter) {
+    return with(state.meteredBy(meter));
   }
 
   /**

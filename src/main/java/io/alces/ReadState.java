@@ -10,15 +10,15 @@ import io.alces.internal.request.ReadPlan;
 import io.alces.internal.request.ReadSpec;
 import io.alces.internal.request.View;
 import io.alces.internal.transport.Answer;
+import io.alces.internal.transport.Bounds;
 import io.alces.internal.transport.Call;
 import io.alces.internal.transport.Engine;
 import io.alces.internal.transport.PagedRead;
-import io.alces.internal.transport.Transport;
+import io.alces.internal.transport.Tally;
 import io.alces.schema.ItemHook.Operation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -37,6 +37,8 @@ import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
  * @param view what to give
  * @param start where to start: made from the plan, or null for the beginning
  * @param timeout how long a terminal call, or each page of a lazy one, may take; or null
+ * @param bounds how far it may go
+ * @param returnsConsumed whether pages tell what was consumed
  * @param customizeQuery the application's last word on the request of a query
  * @param customizeScan the application's last word on the request of a scan
  */
@@ -46,6 +48,8 @@ record ReadState<V>(
     View<V> view,
     @Nullable Function<ReadPlan, Map<String, AttributeValue>> start,
     @Nullable Duration timeout,
+    Bounds bounds,
+    boolean returnsConsumed,
     Consumer<QueryRequest.Builder> customizeQuery,
     Consumer<ScanRequest.Builder> customizeScan) {
 
@@ -56,13 +60,37 @@ record ReadState<V>(
         View.whole(model, isQuery ? Operation.QUERY : Operation.SCAN),
         null,
         null,
+        Bounds.NONE,
+        false,
         b -> {},
         b -> {});
   }
 
   ReadState<V> with(UnaryOperator<ReadSpec> change) {
+    return copy(engine, change.apply(spec), start, timeout, bounds, returnsConsumed);
+  }
+
+  private ReadState<V> copy(
+      Engine sends,
+      ReadSpec what,
+      @Nullable Function<ReadPlan, Map<String, AttributeValue>> position,
+      @Nullable Duration time,
+      Bounds howFar,
+      boolean tellsConsumed) {
     return new ReadState<>(
-        engine, change.apply(spec), view, start, timeout, customizeQuery, customizeScan);
+        sends, what, view, position, time, howFar, tellsConsumed, customizeQuery, customizeScan);
+  }
+
+  ReadState<V> with(Engine other) {
+    return copy(other, spec, start, timeout, bounds, returnsConsumed);
+  }
+
+  ReadState<V> with(Bounds howFar) {
+    return copy(engine, spec, start, timeout, howFar, returnsConsumed);
+  }
+
+  ReadState<V> returnConsumed() {
+    return copy(engine, spec, start, timeout, bounds, true);
   }
 
   ReadState<V> where(Condition<?> condition) {
@@ -88,7 +116,16 @@ record ReadState<V>(
   }
 
   <W> ReadState<W> showing(View<W> other) {
-    return new ReadState<>(engine, spec, other, start, timeout, customizeQuery, customizeScan);
+    return new ReadState<>(
+        engine,
+        spec,
+        other,
+        start,
+        timeout,
+        bounds,
+        returnsConsumed,
+        customizeQuery,
+        customizeScan);
   }
 
   ReadState<V> after(Cursor cursor) {
@@ -107,21 +144,37 @@ record ReadState<V>(
   }
 
   private ReadState<V> startingAt(Function<ReadPlan, Map<String, AttributeValue>> position) {
-    return new ReadState<>(engine, spec, view, position, timeout, customizeQuery, customizeScan);
+    return copy(engine, spec, position, timeout, bounds, returnsConsumed);
   }
 
   ReadState<V> timeout(Duration time) {
-    return new ReadState<>(engine, spec, view, start, time, customizeQuery, customizeScan);
+    return copy(engine, spec, start, time, bounds, returnsConsumed);
   }
 
   ReadState<V> customizeQuery(Consumer<QueryRequest.Builder> last) {
     return new ReadState<>(
-        engine, spec, view, start, timeout, customizeQuery.andThen(last), customizeScan);
+        engine,
+        spec,
+        view,
+        start,
+        timeout,
+        bounds,
+        returnsConsumed,
+        customizeQuery.andThen(last),
+        customizeScan);
   }
 
   ReadState<V> customizeScan(Consumer<ScanRequest.Builder> last) {
     return new ReadState<>(
-        engine, spec, view, start, timeout, customizeQuery, customizeScan.andThen(last));
+        engine,
+        spec,
+        view,
+        start,
+        timeout,
+        bounds,
+        returnsConsumed,
+        customizeQuery,
+        customizeScan.andThen(last));
   }
 
   ReadPlan plan() {
@@ -146,19 +199,12 @@ record ReadState<V>(
     return request.build();
   }
 
-  <R> R run(Function<Transport, CompletableFuture<R>> task) {
-    return engine.run(timeout, task);
-  }
-
-  <R> CompletableFuture<R> runAsync(Function<Transport, CompletableFuture<R>> task) {
-    return engine.runAsync(timeout, task);
-  }
-
-  PagedRead<V> read(ReadPlan plan, boolean count) {
+  PagedRead<V> read(ReadPlan plan, Tally tally, boolean count) {
     return new PagedRead<>(
         plan,
         view,
         engine.leftovers(),
+        tally,
         (transport, from, evaluated) ->
             spec.isQuery()
                 ? transport

@@ -11,6 +11,8 @@ import io.alces.internal.model.CompiledModel;
 import io.alces.internal.request.ReadSpec;
 import io.alces.internal.request.Views;
 import io.alces.internal.transport.Deadline;
+import io.alces.internal.transport.ReadPolicy;
+import io.alces.observe.Meter;
 import io.alces.schema.Document;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -209,6 +211,107 @@ public abstract sealed class ReadSteps<T, Q> extends Reading<T> implements Filte
    */
   public Q timeout(Duration time) {
     return with(state.timeout(Deadline.checked(time)));
+  }
+
+  /**
+   * Ends the read where a number of items were evaluated: read and paid for, whether the filter
+   * keeps them or not. It is never exceeded.
+   *
+   * <p>What a bound cuts off is never left out in silence: {@code run()} gives what there is until
+   * then, a page with a cursor that says {@link Page#stoppedBy}; all others fail with a {@link
+   * BoundReachedException}.
+   *
+   * @param items at least 1
+   * @return the read with it
+   */
+  public Q maxItems(long items) {
+    return with(state.with(state.bounds().withMaxItems(items)));
+  }
+
+  /**
+   * Ends the read after a number of pages, as {@link #maxItems} does: of requests of DynamoDB's,
+   * each of which reads up to 1 MB.
+   *
+   * @param pages at least 1
+   * @return the read with it
+   */
+  public Q maxPages(int pages) {
+    return with(state.with(state.bounds().withMaxPages(pages)));
+  }
+
+  /**
+   * Ends the read after a number of capacity units, as {@link #maxItems} does. They are known after
+   * a request: it ends with the one that reaches the number, so that up to one page is consumed
+   * beyond it. What {@code hydrate} and {@code populate} read is counted, too.
+   *
+   * @param units more than 0
+   * @return the read with it
+   */
+  public Q maxUnits(double units) {
+    return with(state.with(state.bounds().withMaxUnits(units)));
+  }
+
+  /**
+   * Ends the read after a time, as {@link #maxItems} does: no further request is sent then. Unlike
+   * {@link #timeout}, it does not interrupt one. Where pages are read lazily, the time runs from
+   * the first to the last, also while the application works on one.
+   *
+   * @param time more than zero
+   * @return the read with it
+   */
+  public Q within(Duration time) {
+    return with(state.with(state.bounds().withTime(time)));
+  }
+
+  /**
+   * Has each page tell what it consumed, by {@link Page#consumed}. DynamoDB charges nothing for
+   * that.
+   *
+   * @return the read with it
+   */
+  public Q returnConsumed() {
+    return with(state.returnConsumed());
+  }
+
+  /**
+   * Counts what it uses.
+   *
+   * @param meter counts the requests of each terminal call
+   * @return the read with it
+   */
+  public Q meter(Meter meter) {
+    return with(state.with(state.engine().observedBy(requireNonNull(meter, "meter"))));
+  }
+
+  /**
+   * Has this read wait where it would consume more capacity than a rate: the same as {@link
+   * #rate(RateLimit)} with one of its own.
+   *
+   * @param unitsPerSecond capacity units; more than 0
+   * @return the read with it; all its runs together keep the rate
+   */
+  public Q rate(double unitsPerSecond) {
+    return rate(RateLimit.ofUnits(unitsPerSecond));
+  }
+
+  /**
+   * Has this read wait where it, and all that has the same limit, would consume more capacity than
+   * that.
+   *
+   * @param limit the limit
+   * @return the read with it
+   */
+  public Q rate(RateLimit limit) {
+    return with(state.with(state.engine().paced(requireNonNull(limit, "limit").budget())));
+  }
+
+  /**
+   * Allows this read whatever the {@link Policy} of its {@code Alces} warns of or refuses.
+   *
+   * @return the read with it
+   */
+  public Q exemptFromPolicy() {
+    return with(state.with(state.engine().with(ReadPolicy.ALLOW_ALL)));
   }
 
   /**

@@ -2,8 +2,8 @@ package io.alces;
 
 import static java.util.Objects.requireNonNull;
 
-import io.alces.internal.request.ReadPlan;
 import io.alces.internal.transport.PagedRead;
+import io.alces.internal.transport.Stop;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +20,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * that it must look again.
  */
 final class ReadSubscription<V> implements Flow.Subscription {
-  private final ReadState<V> state;
+  private final ReadRun<V> run;
   private final Flow.Subscriber<? super V> subscriber;
-  private final PagedRead<V> read;
   private final AtomicLong demand = new AtomicLong();
   private final AtomicInteger work = new AtomicInteger();
   private volatile boolean cancelled;
@@ -35,26 +34,23 @@ final class ReadSubscription<V> implements Flow.Subscription {
   private @Nullable Map<String, AttributeValue> position;
   private long given;
   private boolean isFetching;
-  private boolean hasEnded;
+  private Stop stop = Stop.PAGE;
 
   private ReadSubscription(
-      ReadState<V> state,
-      ReadPlan plan,
+      ReadRun<V> run,
       @Nullable Map<String, AttributeValue> start,
       Flow.Subscriber<? super V> subscriber) {
-    this.state = state;
+    this.run = run;
     this.subscriber = subscriber;
-    this.read = state.read(plan, false);
     this.position = start;
   }
 
   static <V> void start(
-      ReadState<V> state,
-      ReadPlan plan,
+      ReadRun<V> run,
       @Nullable Map<String, AttributeValue> start,
       Flow.Subscriber<? super V> subscriber) {
     requireNonNull(subscriber, "subscriber");
-    subscriber.onSubscribe(new ReadSubscription<>(state, plan, start, subscriber));
+    subscriber.onSubscribe(new ReadSubscription<>(run, start, subscriber));
   }
 
   @Override
@@ -110,10 +106,14 @@ final class ReadSubscription<V> implements Flow.Subscription {
       give(items.next());
       return true;
     }
-    if (hasEnded) {
+    if (stop == Stop.END || stop == Stop.LIMIT) {
       cancelled = true;
       subscriber.onComplete();
       return false;
+    }
+    if (stop.isBound() && !isFetching) {
+      failure = run.reached(stop, given, requireNonNull(position));
+      return true;
     }
     if (!isFetching && demand.get() > 0) {
       fetch();
@@ -141,18 +141,15 @@ final class ReadSubscription<V> implements Flow.Subscription {
       items = results.items().iterator();
       given += results.items().size();
       position = results.next();
-      int limit = state.spec().limit();
-      hasEnded = position == null || (limit > 0 && given >= limit);
+      stop = results.stop();
     }
   }
 
   private void fetch() {
     isFetching = true;
-    int limit = state.spec().limit();
-    int wanted = limit == 0 ? 0 : (int) (limit - given);
     CompletableFuture<PagedRead.Results<V>> call;
     try {
-      call = state.runAsync(transport -> read.page(transport, position, wanted));
+      call = run.runAsync(transport -> run.next(transport, position, given));
     } catch (RuntimeException e) {
       failure = e;
       return;

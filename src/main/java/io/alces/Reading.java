@@ -2,10 +2,7 @@ package io.alces;
 
 import com.google.errorprone.annotations.CheckReturnValue;
 import io.alces.error.NotUniqueException;
-import io.alces.internal.request.CursorCodec;
 import io.alces.internal.request.ReadPlan;
-import io.alces.internal.transport.PagedRead;
-import io.alces.internal.transport.Transport;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,14 +30,15 @@ public sealed class Reading<V> permits ReadSteps {
   }
 
   /**
-   * Reads one page: one request, or with {@code limit} as many as it takes to find that number of
-   * results.
+   * Reads one page: one request; with {@code limit}, as many as it takes to find that number of
+   * results; with bounds such as {@code maxUnits}, as many as these let it. The page says why it
+   * ends where it ends.
    *
    * @return the page, with a cursor unless everything has been read
    */
   public Page<V> run() {
-    ReadPlan plan = state.plan();
-    return state.run(transport -> page(plan, transport));
+    ReadRun<V> run = ReadRun.of(state);
+    return run.run(run::page);
   }
 
   /**
@@ -50,57 +48,37 @@ public sealed class Reading<V> permits ReadSteps {
    * @throws io.alces.error.RequestException if there is no asynchronous client
    */
   public CompletableFuture<Page<V>> runAsync() {
-    ReadPlan plan = state.plan();
-    return state.runAsync(transport -> page(plan, transport));
-  }
-
-  private CompletableFuture<Page<V>> page(ReadPlan plan, Transport transport) {
-    PagedRead<V> read = state.read(plan, false);
-    int limit = state.spec().limit();
-    CompletableFuture<PagedRead.Results<V>> results =
-        limit == 0
-            ? read.page(transport, state.start(plan), 0)
-            : read.collect(transport, state.start(plan), limit);
-    return results.thenApply(r -> page(plan, r));
-  }
-
-  static <V> Page<V> page(ReadPlan plan, PagedRead.Results<V> results) {
-    Map<String, AttributeValue> next = results.next();
-    Cursor cursor = next == null ? null : Cursor.of(CursorCodec.write(plan, next));
-    return new Page<>(results.items(), cursor, results.evaluated());
+    ReadRun<V> run = ReadRun.of(state);
+    return run.runAsync(run::page);
   }
 
   /**
    * Reads everything, or as many results as {@code limit} says, into memory.
    *
    * @return the results in order
+   * @throws BoundReachedException if a bound is met before
    */
   public List<V> list() {
-    ReadPlan plan = state.plan();
-    return state.run(transport -> all(plan, transport));
-  }
-
-  CompletableFuture<List<V>> all(ReadPlan plan, Transport transport) {
-    return state
-        .read(plan, false)
-        .collect(transport, state.start(plan), state.spec().limit())
-        .thenApply(results -> java.util.Collections.unmodifiableList(results.items()));
+    ReadRun<V> run = ReadRun.ofList(state);
+    return run.run(run::all);
   }
 
   /**
    * Reads page by page, each when it is asked for.
    *
-   * @return the pages; each iteration reads anew
+   * @return the pages; each iteration reads anew. Where a bound is met, the page after it is a
+   *     {@link BoundReachedException}.
    */
   public Iterable<Page<V>> pages() {
     ReadPlan plan = state.plan();
-    return () -> new PageIterator<>(state, plan);
+    return () -> new PageIterator<>(ReadRun.of(state, plan));
   }
 
   /**
    * Reads lazily: one page is held in memory, and the next one read when it is used up.
    *
-   * @return a sequential stream that needs no closing
+   * @return a sequential stream that needs no closing; where a bound is met before its end, it
+   *     throws a {@link BoundReachedException} after the results until there
    */
   public Stream<V> stream() {
     return StreamSupport.stream(pages().spliterator(), false)
@@ -111,6 +89,7 @@ public sealed class Reading<V> permits ReadSteps {
    * Reads until there is a result.
    *
    * @return the first result; empty if there is none
+   * @throws BoundReachedException if a bound is met before
    */
   public Optional<V> first() {
     return limitedTo(1).list().stream().findFirst();
@@ -121,6 +100,7 @@ public sealed class Reading<V> permits ReadSteps {
    *
    * @return the result; empty if there is none
    * @throws NotUniqueException if there is a second
+   * @throws BoundReachedException if a bound is met before it is known
    */
   public Optional<V> one() {
     return only(limitedTo(2).list());
@@ -147,14 +127,11 @@ public sealed class Reading<V> permits ReadSteps {
    * than that. DynamoDB charges for it as for reading them.
    *
    * @return the number of results
+   * @throws BoundReachedException if a bound is met before all are counted
    */
   public long count() {
-    return state.run(this::counted);
-  }
-
-  CompletableFuture<Long> counted(Transport transport) {
-    ReadPlan plan = ReadPlan.counting(state.spec(), state.view());
-    return state.read(plan, true).count(transport, state.start(plan), state.spec().limit());
+    ReadRun<V> run = ReadRun.ofCount(state);
+    return run.run(run::count);
   }
 
   /**

@@ -60,7 +60,8 @@ public final class Scan<T> extends ReadSteps<T, Scan<T>> {
    * @param total the number of segments, from 1 to 1,000,000
    * @param executor runs one task for each segment
    * @return the parallel scan
-   * @throws RequestException if there is a {@code limit}, which would hold for each segment
+   * @throws RequestException if there is a {@code limit} or another bound, which would hold for
+   *     each segment
    */
   public ParallelScan<T> parallel(int total, Executor executor) {
     if (state.spec().limit() > 0) {
@@ -69,6 +70,14 @@ public final class Scan<T> extends ReadSteps<T, Scan<T>> {
               + model.name()
               + " reads everything: limit() would hold for each of its segments; leave one of them"
               + " out");
+    }
+    if (!state.bounds().isNone()) {
+      throw new RequestException(
+          "parallel() on "
+              + model.name()
+              + " reads everything: maxItems(), maxPages(), maxUnits() and within() would hold for"
+              + " each of its segments; leave out what there is of them, or read segments(…)"
+              + " yourself");
     }
     return new ParallelScan<>(segments(total), requireNonNull(executor, "executor"));
   }

@@ -12,6 +12,7 @@ import io.alces.internal.transport.Engine;
 import io.alces.internal.transport.Population;
 import io.alces.internal.transport.Transaction;
 import io.alces.internal.transport.Transport;
+import io.alces.observe.Meter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,6 +93,21 @@ public final class TransactGet {
    */
   public TransactGet retryConflicts(int times) {
     return new TransactGet(engine, gets, timeout, WriteState.checkedRetries(times), customize);
+  }
+
+  /**
+   * Counts what it uses.
+   *
+   * @param meter counts the requests of each run
+   * @return the operation
+   */
+  public TransactGet meter(Meter meter) {
+    return new TransactGet(
+        engine.observedBy(requireNonNull(meter, "meter")),
+        gets,
+        timeout,
+        conflictRetries,
+        customize);
   }
 
   /**

@@ -19,6 +19,7 @@ import io.alces.internal.transport.SingleWrite;
 import io.alces.internal.transport.Transaction;
 import io.alces.internal.transport.Transport;
 import io.alces.internal.write.Sources;
+import io.alces.observe.Meter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -148,6 +149,23 @@ public final class TransactWrite {
   public TransactWrite retryConflicts(int times) {
     return new TransactWrite(
         engine, sources, writes, token, timeout, WriteState.checkedRetries(times), customize);
+  }
+
+  /**
+   * Counts what it uses.
+   *
+   * @param meter counts the requests of each run
+   * @return the operation
+   */
+  public TransactWrite meter(Meter meter) {
+    return new TransactWrite(
+        engine.observedBy(requireNonNull(meter, "meter")),
+        sources,
+        writes,
+        token,
+        timeout,
+        conflictRetries,
+        customize);
   }
 
   /**

@@ -19,6 +19,7 @@ import io.alces.internal.transport.Answer;
 import io.alces.internal.transport.Call;
 import io.alces.internal.transport.SingleWrite;
 import io.alces.internal.transport.Transport;
+import io.alces.observe.Meter;
 import io.alces.schema.Document;
 import io.alces.schema.ItemHook.Operation;
 import java.time.Duration;
@@ -157,6 +158,16 @@ public final class UpdateItem<T> extends Write<T>
 
   private UpdateItem<T> with(UpdateSpec changed) {
     return new UpdateItem<>(state, changed, before, customize);
+  }
+
+  /**
+   * Counts what it uses.
+   *
+   * @param meter counts the request of each run
+   * @return the operation
+   */
+  public UpdateItem<T> meter(Meter meter) {
+    return with(state.meteredBy(meter));
   }
 
   /**

@@ -11,6 +11,7 @@ import io.alces.internal.transport.Deadline;
 import io.alces.internal.transport.Engine;
 import io.alces.internal.write.Sources;
 import io.alces.internal.write.VersionGuard;
+import io.alces.observe.Meter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +46,16 @@ record WriteState<T>(
     List<Condition<?>> longer = new ArrayList<>(onlyIf);
     longer.add(requireNonNull(condition, "condition"));
     return new WriteState<>(engine, model, sources, longer, timeout, conflictRetries);
+  }
+
+  WriteState<T> meteredBy(Meter meter) {
+    return new WriteState<>(
+        engine.observedBy(requireNonNull(meter, "meter")),
+        model,
+        sources,
+        onlyIf,
+        timeout,
+        conflictRetries);
   }
 
   WriteState<T> withTimeout(Duration time) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class PageTest {
   @Test
   void holdsItsItemsInOrder() {
-    Page<String> page = new Page<>(List.of("b", "a"), Cursor.of("x"), 5);
+    Page<String> page = new Page<>(List.of("b", "a"), Cursor.of("x"), 5, StoppedBy.PAGE, null);
 
     assertThat(page).containsExactly("b", "a");
     assertThat(page.items()).containsExactly("b", "a");
@@ -22,7 +22,7 @@ class PageTest {
   @Test
   void doesNotChangeWithTheListThatItWasMadeOf() {
     List<String> items = new ArrayList<>(List.of("a"));
-    Page<String> page = new Page<>(items, null, 1);
+    Page<String> page = new Page<>(items, null, 1, StoppedBy.END, null);
     items.add("b");
 
     assertThat(page.items()).containsExactly("a");
@@ -32,7 +32,9 @@ class PageTest {
 
   @Test
   void showsNoItemsInItsText() {
-    assertThat(new Page<>(List.of("a"), null, 1)).hasToString("Page of 1, the last");
-    assertThat(new Page<>(List.of(), Cursor.of("x"), 9)).hasToString("Page of 0, with a cursor");
+    assertThat(new Page<>(List.of("a"), null, 1, StoppedBy.END, null))
+        .hasToString("Page of 1, the last");
+    assertThat(new Page<>(List.of(), Cursor.of("x"), 9, StoppedBy.PAGE, null))
+        .hasToString("Page of 0, with a cursor");
   }
 }

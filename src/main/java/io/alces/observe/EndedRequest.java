@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param evaluated how many items were evaluated, before a filter; for other actions than {@code
  *     Query} and {@code Scan} the number of items
  * @param consumed what it consumed; empty if it failed or nobody wanted to know
+ * @param requestId the id by which AWS knows the last attempt; null where there is none, as in
+ *     process
  * @param failure what it failed with, or null
  */
 public record EndedRequest(
@@ -23,6 +25,7 @@ public record EndedRequest(
     int items,
     int evaluated,
     List<ConsumedUnits> consumed,
+    @Nullable String requestId,
     @Nullable Throwable failure) {
   /** Copies the list. */
   public EndedRequest {

@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
  * Is told of the operations of an {@code Alces}: what they send, what that consumes, how they end.
  *
  * <p>An operation is one call of {@code run()}, {@code list()}, {@code count()} and the like, with
- * all requests that it takes. Where pages are read lazily, each page is an operation. What is
- * refused before anything is sent is none.
+ * all requests that it takes. Where pages are read lazily, each page is an operation; of a batch
+ * that is read lazily, whatever is in flight at the same time. What is refused before anything is
+ * sent is none.
  *
  * <p>It is called in the threads that send and receive; it must be thread-safe and quick. What it
  * throws is logged as a warning to the logger {@code io.alces.observe} of {@link System.Logger},
@@ -34,4 +35,12 @@ public interface OperationObserver {
   default boolean wantsConsumption() {
     return true;
   }
+
+  /**
+   * The policy of the {@code Alces} warns of a read: before it is sent or, of a filter, while it is
+   * read. It is logged besides.
+   *
+   * @param warning the warning
+   */
+  default void warned(PolicyWarning warning) {}
 }

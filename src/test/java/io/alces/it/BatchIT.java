@@ -13,6 +13,7 @@ import io.alces.IncompleteBatchException;
 import io.alces.Key;
 import io.alces.Model;
 import io.alces.Query;
+import io.alces.StoppedBy;
 import io.alces.error.ConditionFailedException;
 import io.alces.error.InvalidItemException;
 import io.alces.error.OperationTimeoutException;
@@ -191,7 +192,7 @@ class BatchIT {
     assertThat(items.batchGet(ids).concurrency(2).runAsync().join())
         .isEqualTo(all.stream().map(Optional::of).toList());
     assertThat(items.scan().deleteAll().concurrency(3).runAsync().join())
-        .isEqualTo(new Deletion(330, Optional.empty()));
+        .isEqualTo(new Deletion(330, Optional.empty(), StoppedBy.END));
     assertThat(items.scan().list()).isEmpty();
   }
 
@@ -740,7 +741,8 @@ class BatchIT {
 
     @Test
     void deletesAPartitionInBatches() {
-      assertThat(ofC1().deleteAll().run()).isEqualTo(new Deletion(100, Optional.empty()));
+      assertThat(ofC1().deleteAll().run())
+          .isEqualTo(new Deletion(100, Optional.empty(), StoppedBy.END));
       assertThat(clients.taken())
           .extracting(r -> r.getClass().getSimpleName())
           .containsExactly(
@@ -835,7 +837,7 @@ class BatchIT {
       assertThat(ofC1().count()).isEqualTo(70);
 
       Deletion rest = ofC1().after(first.next().orElseThrow()).deleteAll().run();
-      assertThat(rest).isEqualTo(new Deletion(70, Optional.empty()));
+      assertThat(rest).isEqualTo(new Deletion(70, Optional.empty(), StoppedBy.END));
 
       Query<Order> open =
           orders.query().where(Order::customerId).eq("c0").where(Order::open).eq(true);

@@ -214,6 +214,17 @@ public final class ReadPlan {
   }
 
   /**
+   * Whether it is a query by the whole key of the table.
+   *
+   * @return true if there is at most one result
+   */
+  public boolean isOfOneItem() {
+    return choice != null
+        && index == null
+        && (spec.model().key().sort() == null || choice.chosen().match().rank() == 3);
+  }
+
+  /**
    * What narrows the read to a range of keys.
    *
    * @return the key condition; null for a scan

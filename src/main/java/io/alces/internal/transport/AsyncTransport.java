@@ -72,7 +72,7 @@ abstract class AsyncTransport implements Transport {
     try {
       waiting =
           new CompletableFuture<Void>()
-              .completeOnTimeout(null, deadline.atMost(time).toMillis(), TimeUnit.MILLISECONDS);
+              .completeOnTimeout(null, deadline.pauseMillis(time), TimeUnit.MILLISECONDS);
     } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(e);
     }

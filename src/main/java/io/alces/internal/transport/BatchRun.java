@@ -6,7 +6,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.AbortedException;
 
 /**
@@ -16,13 +15,11 @@ import software.amazon.awssdk.core.exception.AbortedException;
 public final class BatchRun {
   private final Transport transport;
   private final Runnable cancel;
-  private final Watch watch;
   private boolean wasInterrupted;
 
-  BatchRun(Transport transport, Runnable cancel, Watch watch) {
-    this.transport = watch.over(transport);
+  BatchRun(Transport transport, Runnable cancel) {
+    this.transport = transport;
     this.cancel = cancel;
-    this.watch = watch;
   }
 
   /**
@@ -59,26 +56,11 @@ public final class BatchRun {
 
   private boolean advanced(Batch<?> batch) {
     try {
-      boolean hasNext = await(batch);
-      if (!hasNext) {
-        watch.end(batch.outcome().cause());
-      }
-      return hasNext;
+      return await(batch);
     } catch (Error e) {
       cancel.run();
-      watch.end(e);
       throw e;
     }
-  }
-
-  /**
-   * Tells observers that nothing more is sent. It is told by itself where a batch ends; what is
-   * sent after it is another operation to them.
-   *
-   * @param failure what the run failed with, or null
-   */
-  public void end(@Nullable Throwable failure) {
-    watch.end(failure);
   }
 
   private boolean await(Batch<?> batch) {
@@ -111,10 +93,6 @@ public final class BatchRun {
       return Engine.await(task.apply(transport));
     } catch (AbortedException e) {
       cancel.run();
-      watch.end(e);
-      throw e;
-    } catch (RuntimeException | Error e) {
-      watch.end(e);
       throw e;
     }
   }

@@ -42,7 +42,7 @@ final class BlockingTransport implements Transport {
   @Override
   public CompletableFuture<Void> pause(Duration time) {
     try {
-      Thread.sleep(deadline.atMost(time).toMillis());
+      Thread.sleep(deadline.pauseMillis(time));
       return CompletableFuture.completedFuture(null);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -27,23 +27,33 @@ final class Consumption {
 
   private Consumption() {}
 
+  /** Whether the action of a request consumes capacity that DynamoDB tells if it is asked. */
+  static boolean isTold(DynamoDbRequest request) {
+    return field(request) != null;
+  }
+
+  private static @Nullable SdkField<?> field(DynamoDbRequest request) {
+    for (SdkField<?> field : request.sdkFields()) {
+      if (field.memberName().equals(FIELD)) {
+        return field;
+      }
+    }
+    return null;
+  }
+
   /**
    * A request that asks for its consumption by table and index; itself where it asks already, or
    * its action consumes none.
    */
   @SuppressWarnings("unchecked") // a builder of a request makes requests of its class
   static <Q extends DynamoDbRequest> Q asked(Q request) {
-    for (SdkField<?> field : request.sdkFields()) {
-      if (field.memberName().equals(FIELD)) {
-        if (field.getValueOrDefault(request) != null) {
-          return request;
-        }
-        DynamoDbRequest.Builder changed = request.toBuilder();
-        field.set(changed, ReturnConsumedCapacity.INDEXES.toString());
-        return (Q) changed.build();
-      }
+    SdkField<?> field = field(request);
+    if (field == null || field.getValueOrDefault(request) != null) {
+      return request;
     }
-    return request;
+    DynamoDbRequest.Builder changed = request.toBuilder();
+    field.set(changed, ReturnConsumedCapacity.INDEXES.toString());
+    return (Q) changed.build();
   }
 
   /** What a response tells; empty if it tells nothing. */
@@ -92,10 +102,9 @@ final class Consumption {
     List<ConsumedUnits> units = new ArrayList<>();
     for (ConsumedCapacity of : consumed) {
       String table = of.tableName();
-      if (of.table() == null) { // only the total is told
-        units.add(units(table, null, of.capacityUnits(), isRead));
-      } else {
-        units.add(units(table, null, of.table().capacityUnits(), isRead));
+      Capacity own = of.table() == null ? total(of) : of.table();
+      units.add(units(table, null, own, isRead));
+      if (of.table() != null) { // else only the total is told
         add(units, table, of.localSecondaryIndexes(), isRead);
         add(units, table, of.globalSecondaryIndexes(), isRead);
       }
@@ -103,17 +112,34 @@ final class Consumption {
     return units;
   }
 
-  private static void add(
-      List<ConsumedUnits> units, String table, Map<String, Capacity> indexes, boolean isRead) {
-    indexes.forEach(
-        (index, capacity) -> units.add(units(table, index, capacity.capacityUnits(), isRead)));
+  private static Capacity total(ConsumedCapacity of) {
+    return Capacity.builder()
+        .capacityUnits(of.capacityUnits())
+        .readCapacityUnits(of.readCapacityUnits())
+        .writeCapacityUnits(of.writeCapacityUnits())
+        .build();
   }
 
+  private static void add(
+      List<ConsumedUnits> units, String table, Map<String, Capacity> indexes, boolean isRead) {
+    indexes.forEach((index, capacity) -> units.add(units(table, index, capacity, isRead)));
+  }
+
+  /** Of a transaction DynamoDB may tell both: its repetition by a token reads what was written. */
   private static ConsumedUnits units(
-      String table, @Nullable String index, @Nullable Double consumed, boolean isRead) {
-    double units = consumed == null ? 0 : consumed;
+      String table, @Nullable String index, Capacity consumed, boolean isRead) {
+    Double read = consumed.readCapacityUnits();
+    Double write = consumed.writeCapacityUnits();
+    if (read != null || write != null) {
+      return new ConsumedUnits(table, index, orZero(read), orZero(write));
+    }
+    double units = orZero(consumed.capacityUnits());
     return isRead
         ? new ConsumedUnits(table, index, units, 0)
         : new ConsumedUnits(table, index, 0, units);
+  }
+
+  private static double orZero(@Nullable Double units) {
+    return units == null ? 0 : units;
   }
 }

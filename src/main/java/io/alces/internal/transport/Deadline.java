@@ -78,6 +78,11 @@ public final class Deadline {
     return left.compareTo(time) < 0 ? left : time;
   }
 
+  /** A pause in milliseconds, rounded up: one that is cut short ends when the time has passed. */
+  long pauseMillis(Duration time) {
+    return (atMost(time).toNanos() + 999_999) / 1_000_000;
+  }
+
   private Duration left() {
     long left = end - System.nanoTime();
     if (left <= 0) {

@@ -2,6 +2,7 @@ package io.alces.internal.transport;
 
 import io.alces.error.RequestException;
 import io.alces.observe.OperationObserver;
+import io.alces.observe.PolicyWarning;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,8 @@ public final class Engine {
   private final Connection connection;
   private final Leftovers leftovers;
   private final List<OperationObserver> observers;
+  private final ReadPolicy policy;
+  private final @Nullable Budget budget;
 
   /** What all engines share that were made of one. */
   private static final class Connection {
@@ -46,13 +49,20 @@ public final class Engine {
    * @param observers are told of its operations
    */
   public Engine(Clients clients, Leftovers leftovers, List<OperationObserver> observers) {
-    this(new Connection(clients), leftovers, observers);
+    this(new Connection(clients), leftovers, observers, ReadPolicy.ALLOW_ALL, null);
   }
 
-  private Engine(Connection connection, Leftovers leftovers, List<OperationObserver> observers) {
+  private Engine(
+      Connection connection,
+      Leftovers leftovers,
+      List<OperationObserver> observers,
+      ReadPolicy policy,
+      @Nullable Budget budget) {
     this.connection = connection;
     this.leftovers = leftovers;
     this.observers = observers;
+    this.policy = policy;
+    this.budget = budget;
   }
 
   /**
@@ -64,7 +74,62 @@ public final class Engine {
   public Engine observedBy(OperationObserver observer) {
     List<OperationObserver> more = new ArrayList<>(observers);
     more.add(observer);
-    return new Engine(connection, leftovers, List.copyOf(more));
+    return new Engine(connection, leftovers, List.copyOf(more), policy, budget);
+  }
+
+  /**
+   * This engine with another budget for what its operations consume.
+   *
+   * @param shared the budget
+   * @return an engine over the same connection
+   */
+  public Engine paced(Budget shared) {
+    return new Engine(connection, leftovers, observers, policy, shared);
+  }
+
+  /**
+   * This engine with another policy.
+   *
+   * @param other the policy
+   * @return an engine over the same connection
+   */
+  public Engine with(ReadPolicy other) {
+    return new Engine(connection, leftovers, observers, other, budget);
+  }
+
+  /**
+   * What is done about reads that may cost more than they should.
+   *
+   * @return the policy
+   */
+  public ReadPolicy policy() {
+    return policy;
+  }
+
+  /**
+   * Tells of a read that the policy warns of.
+   *
+   * @param warning the warning
+   */
+  public void warn(PolicyWarning warning) {
+    System.getLogger("io.alces.policy").log(System.Logger.Level.WARNING, warning.message());
+    Watch.warn(observers, warning);
+  }
+
+  /** The transport of a run: paced outside, so that no observer takes a pause for a request. */
+  private Transport over(Transport transport, Watch watch) {
+    Transport watched = watch.over(transport);
+    return budget == null ? watched : new PacedTransport(watched, budget);
+  }
+
+  /**
+   * Whether this one tells all observers of another one.
+   *
+   * @param other an engine
+   * @return false if one of the other's would be told nothing of what this one runs
+   */
+  public boolean isObservedAs(Engine other) {
+    return observers == other.observers || observers.containsAll(other.observers);
   }
 
   /**
@@ -122,7 +187,7 @@ public final class Engine {
     }
     Watch watch = Watch.of(observers);
     try {
-      R result = task.apply(watch.over(blocking(client, timeout))).join();
+      R result = task.apply(over(blocking(client, timeout), watch)).join();
       watch.end(null);
       return result;
     } catch (CompletionException e) {
@@ -140,9 +205,39 @@ public final class Engine {
   }
 
   /**
-   * Opens a run of batches that the calling thread drives. One request at a time is sent in that
-   * thread, over the blocking client; more at a time over the asynchronous client, or over the
-   * blocking one in the application's threads.
+   * Runs batches that the calling thread drives. One request at a time is sent in that thread, over
+   * the blocking client; more at a time over the asynchronous client, or over the blocking one in
+   * the application's threads.
+   *
+   * @param <R> the result
+   * @param timeout how long it may take, or null
+   * @param concurrency how many requests may be in flight at the same time
+   * @param executor threads of the application, or null
+   * @param task drives them
+   * @return the result
+   * @throws RequestException if there is neither an asynchronous client nor an executor for more
+   *     than one request at a time
+   */
+  public <R> R runBatches(
+      @Nullable Duration timeout,
+      int concurrency,
+      @Nullable Executor executor,
+      Function<BatchRun, R> task) {
+    Watch watch = Watch.of(observers);
+    BatchRun run = batches(timeout, concurrency, executor, watch);
+    try {
+      R result = task.apply(run);
+      watch.end(null);
+      return result;
+    } catch (RuntimeException | Error e) {
+      watch.end(e);
+      throw e;
+    }
+  }
+
+  /**
+   * Opens a run of batches as {@link #runBatches} does, whose results are taken as they are wanted,
+   * and perhaps never all.
    *
    * @param timeout how long it may take, or null
    * @param concurrency how many requests may be in flight at the same time
@@ -151,20 +246,24 @@ public final class Engine {
    * @throws RequestException if there is neither an asynchronous client nor an executor for more
    *     than one request at a time
    */
-  public BatchRun batches(
+  public BatchRun openBatches(
       @Nullable Duration timeout, int concurrency, @Nullable Executor executor) {
+    return batches(timeout, concurrency, executor, Watch.lazily(observers));
+  }
+
+  private BatchRun batches(
+      @Nullable Duration timeout, int concurrency, @Nullable Executor executor, Watch watch) {
     refuseClosed();
     DynamoDbClient client = connection.clients.blocking();
-    Watch watch = Watch.of(observers);
     if (client != null && concurrency == 1) {
-      return new BatchRun(blocking(client, timeout), () -> {}, watch);
+      return new BatchRun(over(blocking(client, timeout), watch), () -> {});
     }
     Deadline deadline = Deadline.in(timeout);
     AsyncTransport transport =
         client != null && executor != null
             ? ExecutorTransport.over(client, connection.blocking, executor, deadline)
             : AsyncTransport.over(several(concurrency), connection.async, deadline);
-    return new BatchRun(transport, transport::cancel, watch);
+    return new BatchRun(over(transport, watch), transport::cancel);
   }
 
   private DynamoDbAsyncClient several(int concurrency) {
@@ -242,7 +341,7 @@ public final class Engine {
     CompletableFuture<R> result = new CompletableFuture<>();
     // However it ends: orTimeout() and complete() of the caller end the work as cancel() does.
     result.whenComplete((value, error) -> transport.cancel());
-    task.apply(watch.over(transport))
+    started(watch, over(transport, watch), task)
         .whenComplete(
             (value, error) -> {
               Throwable failure = error == null ? null : Failures.unwrapped(error);
@@ -254,5 +353,15 @@ public final class Engine {
               }
             });
     return result;
+  }
+
+  private static <R> CompletableFuture<R> started(
+      Watch watch, Transport transport, Function<Transport, CompletableFuture<R>> task) {
+    try {
+      return task.apply(transport);
+    } catch (RuntimeException | Error e) {
+      watch.end(e);
+      throw e;
+    }
   }
 }

@@ -23,6 +23,7 @@ public final class PagedRead<V> {
   private final ReadPlan plan;
   private final View<V> view;
   private final Leftovers leftovers;
+  private final Tally tally;
   private final Source source;
 
   /** Sends the request of one page. */
@@ -61,9 +62,19 @@ public final class PagedRead<V> {
    * @param items the results
    * @param next where to read on, or null at the end
    * @param evaluated how many items were evaluated
+   * @param stop why there are no more
    */
   public record Results<V>(
-      List<V> items, @Nullable Map<String, AttributeValue> next, int evaluated) {}
+      List<V> items, @Nullable Map<String, AttributeValue> next, int evaluated, Stop stop) {}
+
+  /**
+   * A count.
+   *
+   * @param number how many results were counted
+   * @param next where to count on, or null at the end
+   * @param stop why there are no more
+   */
+  public record Count(long number, @Nullable Map<String, AttributeValue> next, Stop stop) {}
 
   /**
    * Makes a read.
@@ -71,12 +82,14 @@ public final class PagedRead<V> {
    * @param plan the plan
    * @param view what to give
    * @param leftovers what is done with what is left unprocessed
+   * @param tally how far this run may go, and has come
    * @param source sends the requests
    */
-  public PagedRead(ReadPlan plan, View<V> view, Leftovers leftovers, Source source) {
+  public PagedRead(ReadPlan plan, View<V> view, Leftovers leftovers, Tally tally, Source source) {
     this.plan = plan;
     this.view = view;
     this.leftovers = leftovers;
+    this.tally = tally;
     this.source = source;
   }
 
@@ -102,7 +115,19 @@ public final class PagedRead<V> {
       int wanted,
       @Nullable Population population) {
     return fetch(transport, start, plan.evaluated(wanted))
-        .thenCompose(answer -> results(transport, cut(answer, wanted), population));
+        .thenCompose(answer -> results(transport, cut(answer, wanted), wanted, population));
+  }
+
+  /** Why there are no more results than a number, of those that are wanted or 0 for all. */
+  private Stop stop(@Nullable Map<String, AttributeValue> next, long results, long wanted) {
+    if (next == null) {
+      return Stop.END;
+    }
+    if (wanted > 0 && results >= wanted) {
+      return Stop.LIMIT;
+    }
+    Stop bound = tally.met();
+    return bound == null ? Stop.PAGE : bound;
   }
 
   private @Nullable Population population() {
@@ -119,9 +144,10 @@ public final class PagedRead<V> {
   private CompletableFuture<Evaluated> fetch(
       Transport transport, @Nullable Map<String, AttributeValue> start, int evaluated) {
     return source
-        .fetch(transport, start, evaluated)
+        .fetch(transport, start, tally.begin(evaluated))
         .thenApply(
             answer -> {
+              tally.count(answer.count(), answer.evaluated());
               refuseStandstill(start, answer.next());
               return answer;
             });
@@ -151,14 +177,18 @@ public final class PagedRead<V> {
   }
 
   private CompletableFuture<Results<V>> results(
-      Transport transport, Evaluated answer, @Nullable Population population) {
+      Transport transport, Evaluated answer, int wanted, @Nullable Population population) {
     if (plan.hydrates()) {
       return Hydration.fetch(transport, plan, leftovers, answer.items())
-          .thenApply(
-              items -> new Results<>(decode(items, population), answer.next(), answer.evaluated()));
+          .thenApply(items -> results(answer, decode(items, population), wanted));
     }
     return CompletableFuture.completedFuture(
-        new Results<>(decode(answer.items(), population), answer.next(), answer.evaluated()));
+        results(answer, decode(answer.items(), population), wanted));
+  }
+
+  private Results<V> results(Evaluated answer, List<V> items, int wanted) {
+    Stop stop = stop(answer.next(), items.size(), wanted);
+    return new Results<>(items, answer.next(), answer.evaluated(), stop);
   }
 
   private List<V> decode(List<Map<String, AttributeValue>> items, @Nullable Population population) {
@@ -178,7 +208,7 @@ public final class PagedRead<V> {
   }
 
   /**
-   * Reads pages until there are enough results or nothing is left.
+   * Reads pages until there are enough results, nothing is left, or a bound is met.
    *
    * @param transport sends
    * @param start where to start, or null for the beginning
@@ -199,6 +229,7 @@ public final class PagedRead<V> {
     private final @Nullable Population population;
     private @Nullable Map<String, AttributeValue> position;
     private int evaluated;
+    private Stop stop = Stop.PAGE;
 
     Collected(@Nullable Map<String, AttributeValue> start, @Nullable Population population) {
       this.position = start;
@@ -213,33 +244,35 @@ public final class PagedRead<V> {
                 items.addAll(page.items());
                 position = page.next();
                 evaluated += page.evaluated();
-                return position != null && (wanted == 0 || items.size() < wanted);
+                stop = page.stop();
+                return stop == Stop.PAGE;
               });
     }
 
     Results<V> results() {
-      return new Results<>(items, position, evaluated);
+      return new Results<>(items, position, evaluated, stop);
     }
   }
 
   /**
-   * Counts over all pages.
+   * Counts over all pages, until there are enough or a bound is met.
    *
    * @param transport sends
    * @param start where to start, or null for the beginning
    * @param atMost where to stop, or 0 to count all
    * @return the count
    */
-  public CompletableFuture<Long> count(
+  public CompletableFuture<Count> count(
       Transport transport, @Nullable Map<String, AttributeValue> start, int atMost) {
     Counted counted = new Counted(start);
     return Loop.repeat(() -> counted.next(this, transport, atMost))
-        .thenApply(done -> counted.count);
+        .thenApply(done -> new Count(counted.count, counted.position, counted.stop));
   }
 
   private static final class Counted {
     private @Nullable Map<String, AttributeValue> position;
     private long count;
+    private Stop stop = Stop.PAGE;
 
     Counted(@Nullable Map<String, AttributeValue> start) {
       this.position = start;
@@ -252,7 +285,8 @@ public final class PagedRead<V> {
               answer -> {
                 count += wanted == 0 ? answer.count() : Math.min(wanted, answer.count());
                 position = answer.next();
-                return position != null && (atMost == 0 || count < atMost);
+                stop = read.stop(position, count, atMost);
+                return stop == Stop.PAGE;
               });
     }
   }

@@ -8,11 +8,14 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponseMetadata;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
@@ -24,6 +27,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /** What requests and answers of any action are about. */
 final class Parts {
+  /** What the AWS SDK has for the id of a request where the answer has none. */
+  private static final String UNKNOWN = "UNKNOWN";
+
   private Parts() {}
 
   /** The names of the tables, each once. */
@@ -58,6 +64,19 @@ final class Parts {
   /** The index that is read, or null. */
   static @Nullable String index(DynamoDbRequest request) {
     return request.getValueForField("IndexName", String.class).orElse(null);
+  }
+
+  /** The id by which AWS knows a request, of its response or failure; null if there is none. */
+  static @Nullable String requestId(@Nullable Object outcome) {
+    if (outcome instanceof DynamoDbResponse response) {
+      DynamoDbResponseMetadata metadata = response.responseMetadata();
+      return metadata == null || metadata.requestId().equals(UNKNOWN) ? null : metadata.requestId();
+    }
+    Throwable failure = outcome instanceof Throwable thrown ? thrown : null;
+    while (failure != null && !(failure instanceof AwsServiceException)) {
+      failure = failure.getCause();
+    }
+    return failure == null ? null : ((AwsServiceException) failure).requestId();
   }
 
   /** How many items an answer has, or counts. */

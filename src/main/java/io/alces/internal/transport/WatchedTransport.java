@@ -25,7 +25,7 @@ final class WatchedTransport implements Transport {
     Attempts counted = attempts == null ? Attempts.resendAllowed() : attempts;
     Q asking = watch.wantsConsumption() ? Consumption.asked(request) : request;
     SentRequest sent =
-        new SentRequest(call.name(), Parts.tables(request), Parts.index(request), asking);
+        new SentRequest(call.name(), Parts.tables(asking), Parts.index(asking), asking);
     watch.sent(sent);
     long start = System.nanoTime();
     return transport
@@ -45,7 +45,7 @@ final class WatchedTransport implements Transport {
     int times = Math.max(1, attempts.count());
     if (answer == null) {
       Throwable cause = failure == null ? null : Failures.unwrapped(failure);
-      return new EndedRequest(sent, time, times, 0, 0, List.of(), cause);
+      return new EndedRequest(sent, time, times, 0, 0, List.of(), Parts.requestId(cause), cause);
     }
     return new EndedRequest(
         sent,
@@ -54,6 +54,7 @@ final class WatchedTransport implements Transport {
         Parts.items(answer),
         Parts.evaluated(answer),
         Consumption.of(answer.response()),
+        Parts.requestId(answer.response()),
         null);
   }
 
