@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.alces.Alces;
+import io.alces.BoundReachedException;
 import io.alces.Cursor;
 import io.alces.Model;
 import io.alces.Page;
 import io.alces.Plan;
 import io.alces.Query;
+import io.alces.StoppedBy;
 import io.alces.UnreadableItem;
 import io.alces.error.CodecException;
 import io.alces.error.RequestException;
@@ -393,5 +395,44 @@ class QueriesIT {
     assertThat(count.join()).isEqualTo(30);
     done.await();
     assertThat(received).hasSize(30);
+  }
+
+  @Test
+  void aReadHasBounds() {
+    // region bounds
+    Query<Order> bounded =
+        orders.query()
+            .where(Order::customerId).eq("c1")
+            .where(attr(Order::shipTo).dot(Address::city)).eq("Oslo")
+            .maxItems(20)                       // evaluated: read and paid for
+            .maxPages(10)
+            .maxUnits(50)                       // capacity units
+            .within(Duration.ofSeconds(2));
+
+    Page<Order> page = bounded.run();           // what there is until the first of them is met
+    page.stoppedBy();                           // MAX_ITEMS
+    Page<Order> rest = bounded.after(page.cursor().orElseThrow()).run(); // END
+    // endregion
+    assertThat(page.items()).hasSize(10);
+    assertThat(page.stoppedBy()).isEqualTo(StoppedBy.MAX_ITEMS);
+    assertThat(rest.items()).hasSize(5);
+    assertThat(rest.stoppedBy()).isEqualTo(StoppedBy.END);
+    List<Order> soFar = new ArrayList<>();
+    // region reached
+    try {
+      bounded.stream().forEach(order -> soFar.add(order));
+    } catch (BoundReachedException e) { // also of list(), count(), first(), one(), pages()
+      e.stoppedBy(); // MAX_ITEMS
+      e.results();   // 10
+      e.evaluated(); // 20
+      e.cursor();    // where to read on
+    }
+    // endregion
+    assertThat(soFar).hasSize(10);
+    assertThatThrownBy(bounded::list)
+        .isInstanceOf(BoundReachedException.class)
+        .hasMessage(
+            "The query on Order has met maxItems(20) before its end: 10 results of 20 items evaluated, in 1 page; read"
+                + " on after cursor(), raise the bound, or take what there is with run()");
   }
 }
