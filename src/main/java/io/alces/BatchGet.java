@@ -306,8 +306,7 @@ public final class BatchGet<V> {
   }
 
   /**
-   * Changes each request of the AWS SDK before it is sent, but not its keys: to return the consumed
-   * capacity, for example.
+   * Changes each request of the AWS SDK before it is sent, but not its keys.
    *
    * @param last changes the builder
    * @return the operation

@@ -194,7 +194,7 @@ public final class BatchWrite {
 
   /**
    * Changes each {@code BatchWriteItem} request of the AWS SDK before it is sent, but not its
-   * items: to return the consumed capacity, for example.
+   * items: to return item collection metrics, for example.
    *
    * @param last changes the builder
    * @return the operation

@@ -331,6 +331,9 @@ public final class Model<T> {
    * Model<Order> metered = orders.meter(meter); // for the time of a web request, say
    * }</pre>
    *
+   * <p>In a transaction or batch, what they use together is counted by its own meter: {@code
+   * db.meter(meter)} takes them, another {@code Alces} refuses them.
+   *
    * @param meter counts what they use, besides whoever observes them already
    * @return another model of the same schema; cheap to make
    */

@@ -1,5 +1,6 @@
 package io.alces;
 
+import io.alces.internal.request.ReadPlan;
 import io.alces.internal.transport.PagedRead;
 import io.alces.internal.transport.Stop;
 import java.util.Iterator;
@@ -15,9 +16,14 @@ final class PageIterator<V> implements Iterator<Page<V>> {
   private long given;
   private Stop stop = Stop.PAGE;
 
-  PageIterator(ReadRun<V> run) {
-    this.run = run;
+  PageIterator(ReadState<V> state, ReadPlan plan) {
+    this.run = ReadRun.of(state, plan);
     this.position = run.start();
+  }
+
+  /** Where the page behind the last one begins; null behind the last of all. */
+  @Nullable Map<String, AttributeValue> position() {
+    return position;
   }
 
   /** Also where a bound is met: that there is more is told by the page after it. */

@@ -71,7 +71,7 @@ public sealed class Reading<V> permits ReadSteps {
    */
   public Iterable<Page<V>> pages() {
     ReadPlan plan = state.plan();
-    return () -> new PageIterator<>(ReadRun.of(state, plan));
+    return () -> new PageIterator<>(state, plan);
   }
 
   /**

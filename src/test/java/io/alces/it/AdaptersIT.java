@@ -364,6 +364,55 @@ class AdaptersIT {
     }
   }
 
+  @Test
+  @Tag("S6")
+  void nothingThatIsToldHasAValue() {
+    String canary = "canary4711";
+    SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    InMemorySpanExporter spans = InMemorySpanExporter.create();
+    InMemoryMetricReader metrics = InMemoryMetricReader.create();
+    OpenTelemetrySdk sdk =
+        OpenTelemetrySdk.builder()
+            .setTracerProvider(
+                SdkTracerProvider.builder()
+                    .addSpanProcessor(SimpleSpanProcessor.create(spans))
+                    .build())
+            .setMeterProvider(SdkMeterProvider.builder().registerMetricReader(metrics).build())
+            .build();
+    io.alces.observe.Meter meter = new io.alces.observe.Meter();
+    Watching watching = new Watching();
+    Alces db =
+        over()
+            .observer(MicrometerObserver.of(registry))
+            .observer(OpenTelemetryObserver.of(sdk))
+            .observer(meter)
+            .observer(watching)
+            .build();
+    Model<User> users =
+        db.model(Schema.of(User.class).table("users").partitionKey(User::id).build());
+    users.table().create().run();
+    User user = new User(canary);
+
+    users.create(user).run();
+    assertThatThrownBy(() -> users.create(user).run())
+        .isInstanceOf(ConditionFailedException.class);
+    assertThat(users.get(canary).run()).isPresent();
+    assertThat(users.query().where(User::id).eq(canary).list()).hasSize(1);
+    assertThat(users.scan().where(User::id).eq(canary).list()).hasSize(1);
+
+    assertThat(
+            List.of(
+                    registry.getMetersAsString(),
+                    spans.getFinishedSpanItems(),
+                    metrics.collectAllMetrics(),
+                    meter,
+                    watching.requests())
+                .toString())
+        .contains("alces.requests", "Query users")
+        .doesNotContain(canary);
+    assertThat(watching.taken().toString()).doesNotContain(canary);
+  }
+
   record User(String id) {}
 
   /** Has another type than the attribute. */

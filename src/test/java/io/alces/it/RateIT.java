@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import software.amazon.awssdk.core.exception.AbortedException;
 
 /** Operations that wait for a rate. What they read and write at least takes its time. */
 @Timeout(120)
@@ -136,6 +137,17 @@ class RateIT {
     list.cancel(true);
 
     assertThat(list).isCancelled();
+  }
+
+  @Test
+  void anInterruptEndsTheWait() {
+    Query<Order> slow = thirty.rate(0.001);
+    assertThat(slow.run().items()).hasSize(3); // the next one would wait for minutes
+
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(slow::list).isInstanceOf(AbortedException.class);
+
+    assertThat(Thread.interrupted()).isTrue();
   }
 
   @Test
