@@ -394,8 +394,7 @@ class AdaptersIT {
     User user = new User(canary);
 
     users.create(user).run();
-    assertThatThrownBy(() -> users.create(user).run())
-        .isInstanceOf(ConditionFailedException.class);
+    assertThatThrownBy(() -> users.create(user).run()).isInstanceOf(ConditionFailedException.class);
     assertThat(users.get(canary).run()).isPresent();
     assertThat(users.query().where(User::id).eq(canary).list()).hasSize(1);
     assertThat(users.scan().where(User::id).eq(canary).list()).hasSize(1);

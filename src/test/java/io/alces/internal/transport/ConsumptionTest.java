@@ -37,8 +37,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 class ConsumptionTest {
   private static final ConsumedCapacity TWO =
       ConsumedCapacity.builder().tableName("orders").capacityUnits(2.0).build();
-  private static final List<ConsumedUnits> READ =
-      List.of(new ConsumedUnits("orders", null, 2, 0));
+  private static final List<ConsumedUnits> READ = List.of(new ConsumedUnits("orders", null, 2, 0));
   private static final List<ConsumedUnits> WRITTEN =
       List.of(new ConsumedUnits("orders", null, 0, 2));
 
@@ -129,9 +128,7 @@ class ConsumptionTest {
 
     assertThat(
             Consumption.of(
-                TransactWriteItemsResponse.builder()
-                    .consumedCapacity(consumed, repeated)
-                    .build()))
+                TransactWriteItemsResponse.builder().consumedCapacity(consumed, repeated).build()))
         .containsExactly(
             new ConsumedUnits("orders", null, 1.5, 0.5), new ConsumedUnits("orders", null, 2, 0));
   }
