@@ -89,6 +89,7 @@ public final class AsyncReading<V> {
    */
   public Flow.Publisher<V> publisher() {
     ReadPlan plan = reading.state.plan();
+    PolicyChecks.refuse(reading.state.engine(), plan);
     Map<String, AttributeValue> start = reading.state.start(plan);
     return subscriber -> ReadSubscription.start(ReadRun.of(reading.state, plan), start, subscriber);
   }

@@ -274,6 +274,29 @@ public final class BatchGet<V> {
   }
 
   /**
+   * Ends the batch after a number of capacity units, with an {@link IncompleteBatchException} that
+   * has what is left and whose cause is a {@link BoundReachedException}. The units are known after a
+   * request: no further one is sent once the number is reached.
+   *
+   * @param units more than 0
+   * @return the operation
+   */
+  public BatchGet<V> maxUnits(double units) {
+    return with(state.options.bounds(state.options.bounds().withMaxUnits(units)));
+  }
+
+  /**
+   * Ends the batch after a time, as {@link #maxUnits} does: no further request is sent then. Unlike
+   * {@link #timeout}, it does not interrupt one.
+   *
+   * @param time more than zero
+   * @return the operation
+   */
+  public BatchGet<V> within(Duration time) {
+    return with(state.options.bounds(state.options.bounds().withTime(time)));
+  }
+
+  /**
    * Has the batch wait where it would consume more capacity than a rate: the same as {@link
    * #rate(RateLimit)} with one of its own.
    *
@@ -332,10 +355,11 @@ public final class BatchGet<V> {
    * @throws io.alces.error.CodecException if an attribute is not stored as its type demands
    */
   public List<Optional<V>> run() {
-    return state.options.run(
+    BatchOptions options = state.options.forRun(name());
+    return options.run(
         run -> {
           List<Optional<V>> results = new ArrayList<>();
-          results(run, Integer.MAX_VALUE).forEachRemaining(results::add);
+          results(options, run, Integer.MAX_VALUE).forEachRemaining(results::add);
           return Collections.unmodifiableList(results);
         });
   }
@@ -364,12 +388,17 @@ public final class BatchGet<V> {
    *     closing, and reads when its terminal operation is called
    */
   public Stream<Optional<V>> stream() {
-    Iterable<Optional<V>> results = () -> results(state.options.open(), POPULATED_AT_ONCE);
+    Iterable<Optional<V>> results = this::open;
     return StreamSupport.stream(results.spliterator(), false);
   }
 
-  private Iterator<Optional<V>> results(BatchRun run, int populatedAtOnce) {
-    ReadBatch batch = batch(run.transport());
+  private Iterator<Optional<V>> open() {
+    BatchOptions options = state.options.forRun(name());
+    return results(options, options.open(), POPULATED_AT_ONCE);
+  }
+
+  private Iterator<Optional<V>> results(BatchOptions options, BatchRun run, int populatedAtOnce) {
+    ReadBatch batch = batch(options, run.transport());
     if (state.populate.isNone()) {
       return new BatchResults<>(name(), run, batch, this::decoded);
     }
@@ -389,16 +418,19 @@ public final class BatchGet<V> {
    * @throws RequestException if there is no asynchronous client
    */
   public CompletableFuture<List<Optional<V>>> runAsync() {
+    BatchOptions options = state.options.forRun(name());
     return BatchOptions.started(
-        state.options.engine().runAsync(state.options.timeout(), this::all));
+        options
+            .engine()
+            .runAsync(options.timeout(), transport -> all(options, transport)));
   }
 
-  private CompletableFuture<List<Optional<V>>> all(Transport transport) {
+  private CompletableFuture<List<Optional<V>>> all(BatchOptions options, Transport transport) {
     if (state.populate.isNone()) {
-      return BatchResults.all(name(), batch(transport), this::decoded);
+      return BatchResults.all(name(), batch(options, transport), this::decoded);
     }
     Population population = new Population(state.options.engine().leftovers());
-    return BatchResults.all(name(), batch(transport), result -> decoded(result, population))
+    return BatchResults.all(name(), batch(options, transport), result -> decoded(result, population))
         .thenCompose(results -> population.run(transport).thenApply(done -> results));
   }
 
@@ -410,8 +442,8 @@ public final class BatchGet<V> {
     return result.item().map(item -> population.read(state.reader(), item));
   }
 
-  private ReadBatch batch(Transport transport) {
-    return new ReadBatch(transport, state.input.open(), state.options.setup(), setup());
+  private ReadBatch batch(BatchOptions options, Transport transport) {
+    return new ReadBatch(transport, state.input.open(), options.setup(), setup());
   }
 
   private ReadBatch.Setup setup() {

@@ -9,6 +9,7 @@ import io.alces.error.RequestException;
 import io.alces.internal.transport.BatchOutcome;
 import io.alces.internal.transport.BatchRun;
 import io.alces.internal.transport.BatchSetup;
+import io.alces.internal.transport.Bounds;
 import io.alces.internal.transport.Deadline;
 import io.alces.internal.transport.Engine;
 import io.alces.observe.Meter;
@@ -28,35 +29,62 @@ import org.jspecify.annotations.Nullable;
  * @param concurrency how many requests may be in flight at the same time
  * @param executor threads of the application for them, or null
  * @param listener is told how far the batch is
+ * @param bounds how far it may go
+ * @param bound looks at them, of a run that has begun
  */
 record BatchOptions(
     Engine engine,
     @Nullable Duration timeout,
     int concurrency,
     @Nullable Executor executor,
-    Consumer<BatchProgress> listener) {
+    Consumer<BatchProgress> listener,
+    Bounds bounds,
+    BatchSetup.Bound bound) {
   static BatchOptions of(Engine engine) {
-    return new BatchOptions(engine, null, 1, null, progress -> {});
+    return new BatchOptions(engine, null, 1, null, progress -> {}, Bounds.NONE, BatchSetup.Bound.NONE);
   }
 
   BatchOptions timeout(Duration time) {
-    return new BatchOptions(engine, Deadline.checked(time), concurrency, executor, listener);
+    return new BatchOptions(
+        engine, Deadline.checked(time), concurrency, executor, listener, bounds, bound);
   }
 
   BatchOptions concurrency(int requests, @Nullable Executor threads) {
     if (requests < 1) {
       throw new RequestException("concurrency() takes at least 1 request, not " + requests);
     }
-    return new BatchOptions(engine, timeout, requests, threads, listener);
+    return new BatchOptions(engine, timeout, requests, threads, listener, bounds, bound);
   }
 
   BatchOptions listener(Consumer<BatchProgress> told) {
     return new BatchOptions(
-        engine, timeout, concurrency, executor, listener.andThen(requireNonNull(told, "listener")));
+        engine,
+        timeout,
+        concurrency,
+        executor,
+        listener.andThen(requireNonNull(told, "listener")),
+        bounds,
+        bound);
   }
 
   BatchOptions meter(Meter meter) {
     return with(engine.observedBy(requireNonNull(meter, "meter")));
+  }
+
+  BatchOptions bounds(Bounds howFar) {
+    return new BatchOptions(
+        engine, timeout, concurrency, executor, listener, howFar, BatchSetup.Bound.NONE);
+  }
+
+  /** These options for one run, which begins now: with a meter of its own where a bound wants it. */
+  BatchOptions forRun(String what) {
+    if (bounds.isNone()) {
+      return this;
+    }
+    Meter own = bounds.maxUnits() > 0 ? new Meter() : null;
+    Engine sends = own == null ? engine : engine.observedBy(own);
+    BatchBound begun = new BatchBound(what, bounds, own);
+    return new BatchOptions(sends, timeout, concurrency, executor, listener, bounds, begun);
   }
 
   BatchOptions rate(RateLimit limit) {
@@ -64,7 +92,7 @@ record BatchOptions(
   }
 
   private BatchOptions with(Engine other) {
-    return new BatchOptions(other, timeout, concurrency, executor, listener);
+    return new BatchOptions(other, timeout, concurrency, executor, listener, bounds, bound);
   }
 
   <R> R run(Function<BatchRun, R> task) {
@@ -82,7 +110,11 @@ record BatchOptions(
 
   BatchSetup setup(Consumer<BatchProgress> told) {
     return new BatchSetup(
-        engine.leftovers(), concurrency, counts -> told.accept(progress(counts)), System::nanoTime);
+        engine.leftovers(),
+        concurrency,
+        counts -> told.accept(progress(counts)),
+        System::nanoTime,
+        bound);
   }
 
   /** One request after the other, and nobody is told: to see what would be sent. */

@@ -161,6 +161,29 @@ public final class BatchWrite {
   }
 
   /**
+   * Ends the batch after a number of capacity units, with an {@link IncompleteBatchException} that
+   * has what is left and whose cause is a {@link BoundReachedException}. The units are known after a
+   * request: no further one is sent once the number is reached.
+   *
+   * @param units more than 0
+   * @return the operation
+   */
+  public BatchWrite maxUnits(double units) {
+    return with(state.options.bounds(state.options.bounds().withMaxUnits(units)));
+  }
+
+  /**
+   * Ends the batch after a time, as {@link #maxUnits} does: no further request is sent then. Unlike
+   * {@link #timeout}, it does not interrupt one.
+   *
+   * @param time more than zero
+   * @return the operation
+   */
+  public BatchWrite within(Duration time) {
+    return with(state.options.bounds(state.options.bounds().withTime(time)));
+  }
+
+  /**
    * Has the batch wait where it would consume more capacity than a rate: the same as {@link
    * #rate(RateLimit)} with one of its own.
    *
@@ -227,7 +250,8 @@ public final class BatchWrite {
   @CanIgnoreReturnValue
   public BatchProgress run() {
     check();
-    return state.options.run(run -> complete(run.finish(batch(run.transport()))));
+    BatchOptions options = state.options.forRun(state.members.name());
+    return options.run(run -> complete(run.finish(batch(options, run.transport()))));
   }
 
   /**
@@ -241,13 +265,14 @@ public final class BatchWrite {
   @CanIgnoreReturnValue
   public CompletableFuture<BatchProgress> runAsync() {
     check();
+    BatchOptions options = state.options.forRun(state.members.name());
     return BatchOptions.started(
-        state
-            .options
+        options
             .engine()
             .runAsync(
-                state.options.timeout(),
-                transport -> BatchRun.finished(batch(transport)).thenApply(this::complete)));
+                options.timeout(),
+                transport ->
+                    BatchRun.finished(batch(options, transport)).thenApply(this::complete)));
   }
 
   private void check() {
@@ -260,8 +285,8 @@ public final class BatchWrite {
     }
   }
 
-  private WriteBatch batch(Transport transport) {
-    return new WriteBatch(transport, state.input.open(), state.options.setup(), setup());
+  private WriteBatch batch(BatchOptions options, Transport transport) {
+    return new WriteBatch(transport, state.input.open(), options.setup(), setup());
   }
 
   /** The moment is drawn once for a run. */

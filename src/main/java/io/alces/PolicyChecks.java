@@ -30,6 +30,13 @@ final class PolicyChecks {
         : new PolicyChecks(engine, plan).check();
   }
 
+  /** What will be refused before anything is sent, without warnings of what will not. */
+  static void refuse(Engine engine, ReadPlan plan) {
+    if (engine.policy().scans() == Level.REFUSE) {
+      before(engine, plan);
+    }
+  }
+
   /** The same for a list. */
   static Tally.FilterCheck beforeList(Engine engine, ReadPlan plan, Bounds bounds) {
     if (!engine.policy().allowsAll()

@@ -7,19 +7,24 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.alces.Alces;
 import io.alces.BoundReachedException;
 import io.alces.Deletion;
+import io.alces.IncompleteBatchException;
+import io.alces.Key;
 import io.alces.Model;
 import io.alces.Page;
 import io.alces.Query;
 import io.alces.StoppedBy;
 import io.alces.error.RequestException;
 import io.alces.it.Orders.Order;
+import io.alces.schema.Schema;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Flow;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -146,7 +151,7 @@ class BoundsIT {
       assertThat(e.stoppedBy()).isEqualTo(StoppedBy.MAX_ITEMS);
       assertThat(e.evaluated()).isEqualTo(20);
       assertThat(e.results()).isEqualTo(10);
-      assertThat(fifteen.after(e.cursor()).list()).isEqualTo(fifteen.list().subList(10, 15));
+      assertThat(fifteen.after(e.cursor().orElseThrow()).list()).isEqualTo(fifteen.list().subList(10, 15));
       assertThat(e)
           .hasMessage(
               "The query on Order has met maxItems(20) before its end: 10 results of 20 items"
@@ -285,6 +290,80 @@ class BoundsIT {
     assertThat(rest.deleted()).isEqualTo(2);
     assertThat(rest.stoppedBy()).isEqualTo(StoppedBy.END);
     assertThat(rest.next()).isEmpty();
+  }
+
+  @Nested
+  class ABatch {
+    private final Model<Order> others =
+        engine.model(Schema.of(Order.class).partitionKey(Order::customerId).sortKey(Order::orderId));
+    private final List<Order> sixty =
+        IntStream.range(0, 60).mapToObj(i -> Orders.order("c1", i)).toList();
+
+    private void assertEnded(IncompleteBatchException e, StoppedBy bound, int done) {
+      assertThat(e.done()).isEqualTo(done);
+      assertThat(e.remaining()).hasSize(60 - done);
+      BoundReachedException cause = (BoundReachedException) e.getCause();
+      assertThat(cause.stoppedBy()).isEqualTo(bound);
+      assertThat(cause.results()).isEqualTo(done);
+      assertThat(cause.cursor()).isEmpty();
+    }
+
+    @Test
+    void ofWritesEndsAndHasWhatIsLeft() {
+      IncompleteBatchException e =
+          catchThrowableOfType(
+              IncompleteBatchException.class, () -> others.batchPut(sixty).maxUnits(30).run());
+
+      assertEnded(e, StoppedBy.MAX_UNITS, 50);
+      assertThat(e)
+          .hasMessage(
+              "The batch put of Order is not complete: of 60 elements that were taken 50 are done,"
+                  + " and remaining() holds the others; the first failure was"
+                  + " BoundReachedException: The batch put of Order has met maxUnits(30.0) before"
+                  + " its end, after 2 requests; raise the bound, or go on with what is left");
+      assertThat(others.scan().count()).isEqualTo(50);
+      assertEnded(
+          catchThrowableOfType(
+              IncompleteBatchException.class,
+              () -> others.batchPut(sixty).within(Duration.ofNanos(1)).run()),
+          StoppedBy.TIME,
+          25);
+      CompletionException async =
+          catchThrowableOfType(
+              CompletionException.class,
+              () -> others.batchPut(sixty).maxUnits(25).runAsync().join());
+      assertEnded((IncompleteBatchException) async.getCause(), StoppedBy.MAX_UNITS, 25);
+    }
+
+    @Test
+    void ofReadsGivesWhatItHas() {
+      others.batchPut(sixty).run();
+      List<Key> keys =
+          IntStream.range(0, 250).mapToObj(i -> Key.of("c1", String.format("o%03d", i))).toList();
+      List<Optional<Order>> read = new ArrayList<>();
+
+      IncompleteBatchException e =
+          catchThrowableOfType(
+              IncompleteBatchException.class,
+              () -> others.batchGet(keys).maxUnits(1).stream().forEach(read::add));
+
+      assertThat(read).hasSize(100);
+      assertThat(e.getCause()).isInstanceOf(BoundReachedException.class);
+    }
+
+    @Test
+    void thatIsDoneHasMetNoBound() {
+      others.batchPut(sixty).maxUnits(60).run();
+      others.batchPut(sixty).within(Duration.ofDays(1)).maxUnits(1_000).run();
+
+      assertThat(others.batchGet(List.of(Key.of("c1", "o000"))).maxUnits(0.5).found()).hasSize(1);
+      assertRefused(
+          () -> others.batchPut(sixty).maxUnits(0),
+          "maxUnits() takes more than 0 capacity units, not 0.0");
+      assertRefused(
+          () -> others.batchGet(List.of()).within(Duration.ZERO),
+          "within() takes more than no time, not PT0S");
+    }
   }
 
   @Test

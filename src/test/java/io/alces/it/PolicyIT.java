@@ -96,6 +96,7 @@ class PolicyIT {
       assertRefused(() -> orders.scan().first(), REFUSED);
       assertRefused(() -> orders.scan().stream().toList(), REFUSED);
       assertRefused(() -> orders.scan().async().list(), REFUSED);
+      assertRefused(() -> orders.scan().async().publisher(), REFUSED);
       assertRefused(() -> orders.scan().parallel(2, Runnable::run).list(), REFUSED);
       assertRefused(() -> orders.scan().deleteAll().run(), REFUSED);
       assertRefused(

@@ -219,12 +219,25 @@ abstract sealed class Batch<E extends BatchEntry> permits ReadBatch, WriteBatch 
 
   private void sendWhatThereIs() {
     while (inFlight < setup.concurrency() && hasRoom(inFlight == 0) && !isQuiet()) {
+      if (isAtBound()) {
+        return;
+      }
       List<E> entries = nextChunk();
       if (entries.isEmpty()) {
         return;
       }
       start(entries);
     }
+  }
+
+  /** Only where there is something to send: a batch that has ended has met no bound. */
+  private boolean isAtBound() {
+    RuntimeException met =
+        requests == 0 || (again.isEmpty() && fresh.isEmpty()) ? null : setup.bound().met(counts());
+    if (met != null) {
+      stop(met);
+    }
+    return met != null;
   }
 
   private boolean isQuiet() {

@@ -10,6 +10,7 @@ import java.util.function.LongSupplier;
  */
 public final class Budget {
   private static final double NANOS = 1e9;
+  private static final double LONGEST = Deadline.LONGEST.toNanos();
 
   private final double perSecond;
   private final LongSupplier nanoTime;
@@ -43,9 +44,9 @@ public final class Budget {
     refill();
     double units = expected;
     // The first of them goes at once: nothing is known of what it consumes.
-    long wait = balance >= units ? 0 : (long) ((units - balance) / perSecond * NANOS);
+    double wait = balance >= units ? 0 : (units - balance) / perSecond * NANOS;
     balance -= units;
-    return new Advance(units, wait);
+    return new Advance(units, (long) Math.min(wait, LONGEST));
   }
 
   private void refill() {

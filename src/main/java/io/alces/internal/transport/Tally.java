@@ -58,7 +58,7 @@ public final class Tally {
    * @param asked how many items it is to evaluate at most, or 0
    * @return how many it may
    */
-  int begin(int asked) {
+  public int begin(int asked) {
     if (!hasBegun) {
       hasBegun = true;
       start = bounds.within() == null ? 0 : nanoTime.getAsLong();
