@@ -275,8 +275,8 @@ public final class BatchGet<V> {
 
   /**
    * Ends the batch after a number of capacity units, with an {@link IncompleteBatchException} that
-   * has what is left and whose cause is a {@link BoundReachedException}. The units are known after a
-   * request: no further one is sent once the number is reached.
+   * has what is left and whose cause is a {@link BoundReachedException}. The units are known after
+   * a request: no further one is sent once the number is reached.
    *
    * @param units more than 0
    * @return the operation
@@ -420,9 +420,7 @@ public final class BatchGet<V> {
   public CompletableFuture<List<Optional<V>>> runAsync() {
     BatchOptions options = state.options.forRun(name());
     return BatchOptions.started(
-        options
-            .engine()
-            .runAsync(options.timeout(), transport -> all(options, transport)));
+        options.engine().runAsync(options.timeout(), transport -> all(options, transport)));
   }
 
   private CompletableFuture<List<Optional<V>>> all(BatchOptions options, Transport transport) {
@@ -430,7 +428,8 @@ public final class BatchGet<V> {
       return BatchResults.all(name(), batch(options, transport), this::decoded);
     }
     Population population = new Population(state.options.engine().leftovers());
-    return BatchResults.all(name(), batch(options, transport), result -> decoded(result, population))
+    return BatchResults.all(
+            name(), batch(options, transport), result -> decoded(result, population))
         .thenCompose(results -> population.run(transport).thenApply(done -> results));
   }
 

@@ -41,7 +41,8 @@ record BatchOptions(
     Bounds bounds,
     BatchSetup.Bound bound) {
   static BatchOptions of(Engine engine) {
-    return new BatchOptions(engine, null, 1, null, progress -> {}, Bounds.NONE, BatchSetup.Bound.NONE);
+    return new BatchOptions(
+        engine, null, 1, null, progress -> {}, Bounds.NONE, BatchSetup.Bound.NONE);
   }
 
   BatchOptions timeout(Duration time) {
@@ -76,7 +77,9 @@ record BatchOptions(
         engine, timeout, concurrency, executor, listener, howFar, BatchSetup.Bound.NONE);
   }
 
-  /** These options for one run, which begins now: with a meter of its own where a bound wants it. */
+  /**
+   * These options for one run, which begins now: with a meter of its own where a bound wants it.
+   */
   BatchOptions forRun(String what) {
     if (bounds.isNone()) {
       return this;

@@ -162,8 +162,8 @@ public final class BatchWrite {
 
   /**
    * Ends the batch after a number of capacity units, with an {@link IncompleteBatchException} that
-   * has what is left and whose cause is a {@link BoundReachedException}. The units are known after a
-   * request: no further one is sent once the number is reached.
+   * has what is left and whose cause is a {@link BoundReachedException}. The units are known after
+   * a request: no further one is sent once the number is reached.
    *
    * @param units more than 0
    * @return the operation

@@ -19,11 +19,7 @@ public final class BoundReachedException extends AlcesException {
   private final @Nullable String cursor;
 
   BoundReachedException(
-      String message,
-      StoppedBy stoppedBy,
-      long results,
-      long evaluated,
-      @Nullable Cursor cursor) {
+      String message, StoppedBy stoppedBy, long results, long evaluated, @Nullable Cursor cursor) {
     super(message, null);
     this.stoppedBy = stoppedBy;
     this.results = results;

@@ -151,7 +151,8 @@ class BoundsIT {
       assertThat(e.stoppedBy()).isEqualTo(StoppedBy.MAX_ITEMS);
       assertThat(e.evaluated()).isEqualTo(20);
       assertThat(e.results()).isEqualTo(10);
-      assertThat(fifteen.after(e.cursor().orElseThrow()).list()).isEqualTo(fifteen.list().subList(10, 15));
+      assertThat(fifteen.after(e.cursor().orElseThrow()).list())
+          .isEqualTo(fifteen.list().subList(10, 15));
       assertThat(e)
           .hasMessage(
               "The query on Order has met maxItems(20) before its end: 10 results of 20 items"
@@ -295,7 +296,8 @@ class BoundsIT {
   @Nested
   class ABatch {
     private final Model<Order> others =
-        engine.model(Schema.of(Order.class).partitionKey(Order::customerId).sortKey(Order::orderId));
+        engine.model(
+            Schema.of(Order.class).partitionKey(Order::customerId).sortKey(Order::orderId));
     private final List<Order> sixty =
         IntStream.range(0, 60).mapToObj(i -> Orders.order("c1", i)).toList();
 
