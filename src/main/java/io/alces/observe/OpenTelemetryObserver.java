@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.metrics.DoubleCounter;
 import io.opentelemetry.api.metrics.DoubleHistogram;
 import io.opentelemetry.api.metrics.LongCounter;
@@ -15,6 +14,7 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
 import java.util.List;
 
 /**
@@ -109,8 +109,8 @@ public final class OpenTelemetryObserver implements OperationObserver {
                     ? first.action() + " " + first.tables().get(0)
                     : first.action())
             .setSpanKind(SpanKind.CLIENT);
-    Attributes attributes = SpanAttributes.of(first);
-    span.setAllAttributes(attributes).setAllAttributes(SpanAttributes.ofRead(first.request()));
+    span.setAllAttributes(SpanAttributes.of(first));
+    span.setAllAttributes(SpanAttributes.ofRead(first.request()));
     return new OperationSpan(this, first, span.startSpan());
   }
 
@@ -134,9 +134,8 @@ public final class OpenTelemetryObserver implements OperationObserver {
 
   void recordEnd(SentRequest first, Attributes error, double seconds, long items, Span span) {
     Attributes of = SpanAttributes.ofMetric(first);
-    var context = io.opentelemetry.context.Context.current().with(span);
-    AttributesBuilder withError = of.toBuilder().putAll(error);
-    duration.record(seconds, withError.build(), context);
+    Context context = Context.current().with(span);
+    duration.record(seconds, of.toBuilder().putAll(error).build(), context);
     if (SpanAttributes.reads(first)) {
       rows.record(items, of, context);
     }
