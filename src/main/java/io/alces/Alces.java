@@ -467,9 +467,7 @@ public final class Alces implements AutoCloseable {
     private Alces make(Clients clients) {
       JakartaSource jakarta = validation == null ? new JakartaSource() : validation.source();
       CursorRules cursors =
-          cursorKeys == null
-              ? CursorRules.UNSIGNED
-              : new CursorRules(cursorKeys.seal(clock), null);
+          cursorKeys == null ? CursorRules.UNSIGNED : new CursorRules(cursorKeys.seal(clock), null);
       return new Alces(
           clients,
           Sources.of(clock, random),

@@ -47,7 +47,10 @@ public final class CursorKeys {
   private final @Nullable String tenant;
 
   private CursorKeys(
-      List<CursorKey> keys, boolean encrypts, @Nullable Duration validity, @Nullable String tenant) {
+      List<CursorKey> keys,
+      boolean encrypts,
+      @Nullable Duration validity,
+      @Nullable String tenant) {
     this.keys = List.copyOf(keys);
     this.encrypts = encrypts;
     this.validity = validity;
@@ -139,8 +142,8 @@ public final class CursorKeys {
     requireNonNull(key, "key");
     if (!ID.matcher(requireNonNull(id, "id")).matches()) {
       throw new RequestException(
-          "The name of a key of cursors has 1 to 64 letters, digits, '.', '_' and '-': it is part of"
-              + " each cursor");
+          "The name of a key of cursors has 1 to 64 letters, digits, '.', '_' and '-': it is part"
+              + " of each cursor");
     }
     if (key.length < KEY_BYTES) {
       throw new RequestException(

@@ -70,8 +70,7 @@ public final class ParallelScan<T> {
    * @return the scan with it; a cursor that is damaged or of another scan is refused when it is run
    */
   public ParallelScan<T> after(Cursor cursor) {
-    return new ParallelScan<>(
-        state, total, executor, requireNonNull(cursor, "cursor"), bounds);
+    return new ParallelScan<>(state, total, executor, requireNonNull(cursor, "cursor"), bounds);
   }
 
   /**
@@ -85,8 +84,7 @@ public final class ParallelScan<T> {
       throw new RequestException("maxPages() takes at least 1 page, not " + pages);
     }
     return with(
-        new ScanBounds(
-            pages, bounds.time(), bounds.stop(), bounds.every(), bounds.checkpoints()));
+        new ScanBounds(pages, bounds.time(), bounds.stop(), bounds.every(), bounds.checkpoints()));
   }
 
   /**

@@ -87,8 +87,8 @@ public abstract sealed class ReadSteps<T, Q> extends Reading<T> implements Filte
    * Starts where a page of this same read ended.
    *
    * @param cursor the page's cursor
-   * @return the read with it; a cursor that is damaged or of another read is refused when it is run,
-   *     with an {@link io.alces.error.InvalidCursorException}
+   * @return the read with it; a cursor that is damaged or of another read is refused when it is
+   *     run, with an {@link io.alces.error.InvalidCursorException}
    */
   public Q after(Cursor cursor) {
     return with(state.after(requireNonNull(cursor, "cursor")));

@@ -80,8 +80,8 @@ public final class Scan<T> extends ReadSteps<T, Scan<T>> {
       throw new RequestException(
           "parallel() on "
               + model.name()
-              + " starts each segment at its beginning: after(), afterKey() and afterItem() are of a"
-              + " scan in one part; give the cursor of a parallel scan to"
+              + " starts each segment at its beginning: after(), afterKey() and afterItem() are of"
+              + " a scan in one part; give the cursor of a parallel scan to"
               + " parallel(…).after(cursor)");
     }
     refuseSegments(total);

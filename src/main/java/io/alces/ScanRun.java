@@ -75,7 +75,8 @@ final class ScanRun<T> {
       return;
     }
     try {
-      ReadState<T> one = state.segment(new ReadSpec.Segment(segment, positions.size()), from.after());
+      ReadState<T> one =
+          state.segment(new ReadSpec.Segment(segment, positions.size()), from.after());
       PageIterator<T> read = new PageIterator<>(one, one.plan());
       while (read.hasNext() && mayStart()) {
         Page<T> page = read.next();

@@ -185,8 +185,7 @@ public final class AlcesExtension
   /** Closes what was started for this context, and not for one around it. */
   private static void close(ExtensionContext context) {
     TestDatabase database = found(context);
-    boolean isOfParent =
-        context.getParent().map(parent -> found(parent) == database).orElse(false);
+    boolean isOfParent = context.getParent().map(parent -> found(parent) == database).orElse(false);
     if (database != null && !isOfParent) {
       database.close();
     }

@@ -87,7 +87,8 @@ public final class Fault {
   /**
    * DynamoDB refuses the request with a status of 400. Nothing is done.
    *
-   * @param code the error's code in DynamoDB's API, as {@code ItemCollectionSizeLimitExceededException}
+   * @param code the error's code in DynamoDB's API, as {@code
+   *     ItemCollectionSizeLimitExceededException}
    * @return the fault
    */
   public static Fault refused(String code) {

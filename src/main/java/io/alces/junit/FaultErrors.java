@@ -64,7 +64,8 @@ final class FaultErrors {
     return filled(builder(fault.code()), fault.code(), fault.status()).build();
   }
 
-  private static <B extends DynamoDbException.Builder> B filled(B builder, String code, int status) {
+  private static <B extends DynamoDbException.Builder> B filled(
+      B builder, String code, int status) {
     builder.message(MESSAGE);
     builder.statusCode(status);
     builder.awsErrorDetails(

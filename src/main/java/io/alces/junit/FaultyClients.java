@@ -38,8 +38,7 @@ final class FaultyClients {
               ? InvocationHandler.invokeDefault(proxy, method, arguments)
               : called(method, client, arguments);
         };
-    return type.cast(
-        Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+    return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
   }
 
   private static boolean isAction(Method method) {
@@ -125,8 +124,7 @@ final class FaultyClients {
         case DELAYED ->
             CompletableFuture.supplyAsync(
                     () -> request,
-                    CompletableFuture.delayedExecutor(
-                        fault.time().toNanos(), TimeUnit.NANOSECONDS))
+                    CompletableFuture.delayedExecutor(fault.time().toNanos(), TimeUnit.NANOSECONDS))
                 .thenCompose(late -> future(action, late));
         case UNPROCESSED -> {
           PartialBatch batch = PartialBatch.of(request, fault.items());
@@ -137,7 +135,8 @@ final class FaultyClients {
         }
         case ERROR_AFTER, REPLY_LOST ->
             future(action, request)
-                .thenCompose(done -> CompletableFuture.failedFuture(FaultErrors.of(fault, request)));
+                .thenCompose(
+                    done -> CompletableFuture.failedFuture(FaultErrors.of(fault, request)));
         default -> CompletableFuture.failedFuture(FaultErrors.of(fault, request));
       };
     }

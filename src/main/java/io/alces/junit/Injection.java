@@ -58,11 +58,7 @@ record Injection(TestDatabase database) {
       field.setAccessible(true);
       field.set(
           instance,
-          value(
-              field.getType(),
-              field.getGenericType(),
-              field.getAnnotation(OfSchema.class),
-              who));
+          value(field.getType(), field.getGenericType(), field.getAnnotation(OfSchema.class), who));
     } catch (IllegalAccessException e) {
       throw new ExtensionConfigurationException(who + " cannot be set", e);
     }

@@ -93,8 +93,7 @@ sealed interface PartialBatch {
       last(keys, left, isLeft)
           .forEach(
               (table, of) ->
-                  part.put(
-                      table, request.requestItems().get(table).toBuilder().keys(of).build()));
+                  part.put(table, request.requestItems().get(table).toBuilder().keys(of).build()));
       return part;
     }
 

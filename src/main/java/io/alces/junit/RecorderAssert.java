@@ -57,7 +57,8 @@ public final class RecorderAssert extends AbstractAssert<RecorderAssert, Recorde
   @CanIgnoreReturnValue
   public RecorderAssert sent(int requests) {
     return check(
-        actual.sent().size() == requests, counted(requests, "request") + wereOrWas(requests) + " to be sent");
+        actual.sent().size() == requests,
+        counted(requests, "request") + wereOrWas(requests) + " to be sent");
   }
 
   /**

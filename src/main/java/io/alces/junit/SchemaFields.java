@@ -47,7 +47,9 @@ record SchemaFields(Map<String, Schema<?>> byField) {
   private static Set<Class<?>> searched(Class<?> testClass, List<Class<?>> named) {
     Set<Class<?>> searched = new LinkedHashSet<>();
     for (Class<?> around = testClass; around != null; around = around.getEnclosingClass()) {
-      for (Class<?> type = around; type != null && type != Object.class; type = type.getSuperclass()) {
+      for (Class<?> type = around;
+          type != null && type != Object.class;
+          type = type.getSuperclass()) {
         searched.add(type);
       }
     }

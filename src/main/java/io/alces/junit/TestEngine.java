@@ -1,9 +1,9 @@
 package io.alces.junit;
 
 import io.alces.local.LocalDynamoDb;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import org.jspecify.annotations.Nullable;
 
 /** DynamoDB Local, and the clients by which a test reaches it. */
 interface TestEngine extends AutoCloseable {

@@ -76,8 +76,7 @@ class ResumedScanIT {
     List<Order> joined = Collections.synchronizedList(new ArrayList<>());
     Optional<Cursor> cursor = Optional.empty();
     do {
-      ParallelScan<Order> next =
-          cursor.map(c -> scan.after(Cursor.of(c.text()))).orElse(scan);
+      ParallelScan<Order> next = cursor.map(c -> scan.after(Cursor.of(c.text()))).orElse(scan);
       cursor = next.forEachPage(page -> joined.addAll(page.items())).cursor();
     } while (cursor.isPresent());
     return joined;
@@ -96,8 +95,7 @@ class ResumedScanIT {
     ScanProgress progress = scan(4).forEachPage(page -> pages.incrementAndGet());
 
     assertThat(progress)
-        .isEqualTo(
-            new ScanProgress(pages.get(), ITEMS, Optional.empty(), StoppedBy.END));
+        .isEqualTo(new ScanProgress(pages.get(), ITEMS, Optional.empty(), StoppedBy.END));
   }
 
   @Test
@@ -304,9 +302,7 @@ class ResumedScanIT {
       assertThatThrownBy(() -> scan.forEachPage(page -> {}))
           .isInstanceOf(InvalidCursorException.class)
           .hasMessage(message);
-      assertThatThrownBy(scan::list)
-          .isInstanceOf(InvalidCursorException.class)
-          .hasMessage(message);
+      assertThatThrownBy(scan::list).isInstanceOf(InvalidCursorException.class).hasMessage(message);
     }
 
     @Test
@@ -326,8 +322,7 @@ class ResumedScanIT {
       refused(
           orders.scan().where(Order::open).eq(true).parallel(4, threads).after(cursor), message);
       refused(orders.scan().using("byTotal").parallel(4, threads).after(cursor), message);
-      refused(
-          scan(4).after(orders.scan().limit(3).run().cursor().orElseThrow()), message);
+      refused(scan(4).after(orders.scan().limit(3).run().cursor().orElseThrow()), message);
       assertThatThrownBy(() -> orders.scan().after(cursor).run())
           .isInstanceOf(InvalidCursorException.class);
       assertThatThrownBy(() -> orders.scan().segments(4).get(0).after(cursor).run())
@@ -340,8 +335,7 @@ class ResumedScanIT {
       for (int bit = 0; bit < bytes.length * 8; bit++) {
         byte[] flipped = bytes.clone();
         flipped[bit / 8] ^= (byte) (1 << (bit % 8));
-        Cursor forged =
-            Cursor.of(Base64.getUrlEncoder().withoutPadding().encodeToString(flipped));
+        Cursor forged = Cursor.of(Base64.getUrlEncoder().withoutPadding().encodeToString(flipped));
         assertThatThrownBy(() -> scan(4).after(forged).list())
             .isInstanceOf(InvalidCursorException.class);
       }
@@ -363,8 +357,7 @@ class ResumedScanIT {
               .cursors(CursorKeys.of("k", key).encrypted())
               .build()
               .model(Orders.SCHEMA);
-      ParallelScan<Order> acme =
-          signed.scan().pageSize(5).cursorsFor("acme").parallel(4, threads);
+      ParallelScan<Order> acme = signed.scan().pageSize(5).cursorsFor("acme").parallel(4, threads);
 
       assertThat(joined(acme.maxPages(7))).containsExactlyInAnyOrderElementsOf(all);
       Cursor its = acme.maxPages(2).forEachPage(page -> {}).cursor().orElseThrow();

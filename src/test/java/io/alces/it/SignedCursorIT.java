@@ -170,8 +170,7 @@ class SignedCursorIT {
     }
 
     private String decoded(Cursor cursor) {
-      return new String(
-          Base64.getUrlDecoder().decode(cursor.text()), StandardCharsets.ISO_8859_1);
+      return new String(Base64.getUrlDecoder().decode(cursor.text()), StandardCharsets.ISO_8859_1);
     }
 
     @Test
@@ -199,15 +198,13 @@ class SignedCursorIT {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void isRefused(boolean encrypted) {
-      Query<Order> query =
-          ofC1(orders(encrypted ? KEYS.encrypted() : KEYS)).cursorsFor("acme");
+      Query<Order> query = ofC1(orders(encrypted ? KEYS.encrypted() : KEYS)).cursorsFor("acme");
       byte[] bytes = Base64.getUrlDecoder().decode(cursor(query).text());
 
       for (int bit = 0; bit < bytes.length * 8; bit++) {
         byte[] flipped = bytes.clone();
         flipped[bit / 8] ^= (byte) (1 << (bit % 8));
-        Cursor forged =
-            Cursor.of(Base64.getUrlEncoder().withoutPadding().encodeToString(flipped));
+        Cursor forged = Cursor.of(Base64.getUrlEncoder().withoutPadding().encodeToString(flipped));
         assertThatThrownBy(() -> query.after(forged).request())
             .as("bit %d", bit)
             .isInstanceOf(InvalidCursorException.class)
@@ -289,8 +286,7 @@ class SignedCursorIT {
       Cursor cursor = cursor(ofC1(orders).cursorsFor("acme"));
 
       assertThat(ofC1(orders).after(cursor).cursorsFor("acme").list()).hasSize(7);
-      refused(
-          ofC1(orders).cursorsFor("umbrella").after(cursor), Reason.OTHER_TENANT, OTHER_TENANT);
+      refused(ofC1(orders).cursorsFor("umbrella").after(cursor), Reason.OTHER_TENANT, OTHER_TENANT);
       refused(ofC1(orders).after(cursor), Reason.OTHER_TENANT, OTHER_TENANT);
       refused(
           ofC1(orders).cursorsFor("acme").after(cursor(ofC1(orders))),
@@ -344,8 +340,7 @@ class SignedCursorIT {
     @Test
     void expires() {
       assertThat(ofC1(orders(anHour, NOON.plusMillis(3_599_999))).after(atNoon).list()).hasSize(7);
-      refused(
-          ofC1(orders(anHour, NOON.plusSeconds(3600))).after(atNoon), Reason.EXPIRED, EXPIRED);
+      refused(ofC1(orders(anHour, NOON.plusSeconds(3600))).after(atNoon), Reason.EXPIRED, EXPIRED);
     }
 
     @Test
@@ -373,11 +368,13 @@ class SignedCursorIT {
       CursorKeys both = CursorKeys.of("k2", key(2)).accepting("k1", key(1));
 
       assertThat(ofC1(orders(both)).after(ofK1).list()).hasSize(7);
-      assertThat(ofC1(orders(KEYS.accepting("k2", key(2)))).after(cursor(ofC1(orders(both)))).list())
+      assertThat(
+              ofC1(orders(KEYS.accepting("k2", key(2)))).after(cursor(ofC1(orders(both)))).list())
           .hasSize(7);
       refused(
           ofC1(orders(CursorKeys.of("k2", key(2)))).after(ofK1), Reason.UNKNOWN_KEY, UNKNOWN_KEY);
-      refused(ofC1(orders(KEYS)).after(cursor(ofC1(orders(both)))), Reason.UNKNOWN_KEY, UNKNOWN_KEY);
+      refused(
+          ofC1(orders(KEYS)).after(cursor(ofC1(orders(both)))), Reason.UNKNOWN_KEY, UNKNOWN_KEY);
     }
 
     @Test

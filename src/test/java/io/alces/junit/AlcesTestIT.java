@@ -302,8 +302,9 @@ class AlcesTestIT {
     void aDatabaseOfAMethodIsNotThereBefore() {
       failsWith(
           TooEarly.class,
-          "The parameter db of TooEarly() comes too early: with Isolation.METHOD there is a database from before the methods with"
-              + " @BeforeEach to behind those with @AfterEach");
+          "The parameter db of TooEarly() comes too early: with Isolation.METHOD there is a"
+              + " database from before the methods with @BeforeEach to behind those with"
+              + " @AfterEach");
     }
 
     @AlcesTest(Notes.class)
@@ -346,8 +347,7 @@ class AlcesTestIT {
     @Test
     void aSeedHasTheFormOfItsModel() {
       failsWith(
-          ASeedOfAnotherForm.class,
-          "The seed wrong.json of ASeedOfAnotherForm cannot be stored: ");
+          ASeedOfAnotherForm.class, "The seed wrong.json of ASeedOfAnotherForm cannot be stored: ");
     }
 
     static class TwoOfOneName {

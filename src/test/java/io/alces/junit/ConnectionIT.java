@@ -10,9 +10,9 @@ import io.alces.error.ConditionFailedException;
 import io.alces.error.TableNotFoundException;
 import io.alces.junit.Notes.Note;
 import io.alces.junit.Notes.Owner;
+import io.alces.schema.AttributeType;
 import io.alces.schema.Document;
 import io.alces.schema.Schema;
-import io.alces.schema.AttributeType;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +33,7 @@ class ConnectionIT {
       Set<Integer> numbers,
       Map<String, List<Long>> deep) {}
 
-  static final Schema<All> ALL =
-      Schema.of(All.class).table("all").partitionKey(All::id).build();
+  static final Schema<All> ALL = Schema.of(All.class).table("all").partitionKey(All::id).build();
 
   @Test
   void everyTypeComesBack(Model<All> model) {

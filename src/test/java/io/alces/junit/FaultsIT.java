@@ -92,8 +92,7 @@ class FaultsIT {
     void aConflictCancelsATransaction() {
       faults.next(conflict());
 
-      assertThatThrownBy(
-              () -> db.transact(owners.put(ANN), owners.put(new Owner("bob", 7))).run())
+      assertThatThrownBy(() -> db.transact(owners.put(ANN), owners.put(new Owner("bob", 7))).run())
           .isInstanceOf(TransactionFailedException.class)
           .hasMessageContaining("1. put of Owner: another request was writing the same item");
     }
@@ -206,13 +205,13 @@ class FaultsIT {
               () ->
                   client.getItem(
                       r ->
-                          r.tableName("owners").key(java.util.Map.of("name", AttributeValue.fromS("a")))))
+                          r.tableName("owners")
+                              .key(java.util.Map.of("name", AttributeValue.fromS("a")))))
           .isInstanceOf(
               software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException
                   .class);
       assertThatThrownBy(
-              () ->
-                  client.scanPaginator(r -> r.tableName("owners")).items().stream().count())
+              () -> client.scanPaginator(r -> r.tableName("owners")).items().stream().count())
           .isInstanceOf(
               software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException
                   .class);
@@ -259,19 +258,14 @@ class FaultsIT {
       for (String action : new String[] {"PutItm", "putItem", ""}) {
         refused(
             () -> faults.on(action),
-            "DynamoDB has no action "
-                + action
-                + "; write it as its API does, like PutItem");
+            "DynamoDB has no action " + action + "; write it as its API does, like PutItem");
       }
       refused(
-          () -> faults.sometimes(1, 1.5, lost()),
-          "sometimes() takes a share from 0 to 1, not 1.5");
+          () -> faults.sometimes(1, 1.5, lost()), "sometimes() takes a share from 0 to 1, not 1.5");
       refused(() -> faults.sometimes(1, 0.5), "sometimes() takes at least one fault");
       refused(() -> unprocessed(0), "unprocessed() takes at least 1 item, not 0");
-      refused(
-          () -> delayed(Duration.ZERO), "delayed() takes more than zero, not PT0S");
-      refused(
-          () -> Fault.refused(""), "refused() takes the code of an error, not an empty text");
+      refused(() -> delayed(Duration.ZERO), "delayed() takes more than zero, not PT0S");
+      refused(() -> Fault.refused(""), "refused() takes the code of an error, not an empty text");
     }
   }
 }

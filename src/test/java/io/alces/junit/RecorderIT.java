@@ -8,13 +8,13 @@ import io.alces.Alces;
 import io.alces.Model;
 import io.alces.error.ConditionFailedException;
 import io.alces.junit.Notes.Note;
+import io.alces.local.LocalDynamoDb;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import io.alces.local.LocalDynamoDb;
 
 /** What is recorded, and how failed assertions tell it. */
 class RecorderIT {
@@ -76,7 +76,8 @@ class RecorderIT {
             Nothing was to be sent; 3 requests were sent:
               1. PutItem on notes: 1 item written, 2 units
               2. PutItem on notes: 1 item written, 2 units
-              3. Query on notes: 0 items of 2, 0.5 units""");
+              3. Query on notes: 0 items of 2, 0.5 units\
+            """);
   }
 
   @Test
@@ -92,7 +93,8 @@ class RecorderIT {
             """
             Index byOwner was to be read; 2 requests were sent:
               1. PutItem on notes: 1 item written, 2 units
-              2. Query on notes by byText: 1 item, 0.5 units""");
+              2. Query on notes by byText: 1 item, 0.5 units\
+            """);
   }
 
   @Test
@@ -100,7 +102,8 @@ class RecorderIT {
     notes.scan().list();
 
     assertThatThrownBy(() -> assertThat(RECORDER).scannedNothing())
-        .hasMessageStartingWith("Nothing was to be scanned; 1 request was sent:\n  1. Scan on notes");
+        .hasMessageStartingWith(
+            "Nothing was to be scanned; 1 request was sent:\n  1. Scan on notes");
   }
 
   @Test
@@ -116,7 +119,7 @@ class RecorderIT {
   }
 
   @Test
-  void batchesAndTransactionsAreCountedByItems(){
+  void batchesAndTransactionsAreCountedByItems() {
     store(1);
     notes.batchDelete(List.of(io.alces.Key.of("ann", "n0"), io.alces.Key.of("ann", "n1"))).run();
 

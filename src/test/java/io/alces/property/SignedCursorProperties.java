@@ -30,11 +30,7 @@ class SignedCursorProperties {
   record Note(String owner, long number) {}
 
   private static final Schema<Note> NOTES =
-      Schema.of(Note.class)
-          .table("notes")
-          .partitionKey(Note::owner)
-          .sortKey(Note::number)
-          .build();
+      Schema.of(Note.class).table("notes").partitionKey(Note::owner).sortKey(Note::number).build();
 
   /** Pages that end at the key which the test wants. */
   private static Model<Note> notes(CursorKeys keys, String owner, long number) {
@@ -93,8 +89,7 @@ class SignedCursorProperties {
       @ForAll boolean both,
       @ForAll boolean encrypted) {
     Query<Note> query = of(notes(keys(encrypted), "ann", 5), "ann", "acme");
-    byte[] bytes =
-        Base64.getUrlDecoder().decode(query.run().cursor().orElseThrow().text());
+    byte[] bytes = Base64.getUrlDecoder().decode(query.run().cursor().orElseThrow().text());
     int bits = bytes.length * 8;
     Assume.that(!both || first % bits != second % bits);
     flip(bytes, first % bits);

@@ -44,8 +44,7 @@ public final class CursorCodec {
     return text(plan.spec().cursors().seal().seal(scope, content));
   }
 
-  static void write(
-      ReadPlan plan, Map<String, AttributeValue> position, DataOutputStream out)
+  static void write(ReadPlan plan, Map<String, AttributeValue> position, DataOutputStream out)
       throws IOException {
     for (KeyAttribute key : Positions.keys(plan)) {
       String name = key.storedName();

@@ -47,9 +47,7 @@ record CursorScope(String read, byte[] identity, @Nullable String tenant) {
   InvalidCursorException otherTenant() {
     return refused(
         Reason.OTHER_TENANT,
-        "The cursor was made for another tenant than "
-            + read
-            + "; start from the beginning");
+        "The cursor was made for another tenant than " + read + "; start from the beginning");
   }
 
   static InvalidCursorException damaged() {

@@ -2,8 +2,8 @@ package io.alces.internal.request;
 
 /**
  * What protects the content of a cursor: a checksum against accidents, or a signature against
- * whoever would make one up. The versions differ by several bits, so that one flipped bit makes none
- * of another.
+ * whoever would make one up. The versions differ by several bits, so that one flipped bit makes
+ * none of another.
  */
 public sealed interface CursorSeal permits CursorChecksum, CursorSignature {
   /** The version of cursors with a checksum. */

@@ -145,8 +145,7 @@ public final class CursorSignature implements CursorSeal {
       throw CursorScope.damaged();
     }
     byte[] salt = Arrays.copyOf(shown, CursorKey.SALT_BYTES);
-    return key.decrypt(
-        salt, header, Arrays.copyOfRange(shown, CursorKey.SALT_BYTES, shown.length));
+    return key.decrypt(salt, header, Arrays.copyOfRange(shown, CursorKey.SALT_BYTES, shown.length));
   }
 
   private byte[] content(CursorKey key, CursorScope scope, byte[] body) {
@@ -166,8 +165,7 @@ public final class CursorSignature implements CursorSeal {
       throw scope.otherRead();
     }
     if (clock.millis() - made >= valid) {
-      throw CursorScope.refused(
-          Reason.EXPIRED, "The cursor has expired; start from the beginning");
+      throw CursorScope.refused(Reason.EXPIRED, "The cursor has expired; start from the beginning");
     }
     return Arrays.copyOfRange(body, FIXED_BODY_BYTES, body.length);
   }

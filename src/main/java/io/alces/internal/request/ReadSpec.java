@@ -57,7 +57,18 @@ public record ReadSpec(
    */
   public static ReadSpec of(CompiledModel<?> model, boolean isQuery) {
     return new ReadSpec(
-        model, isQuery, List.of(), null, false, false, 0, 0, false, null, Populate.NONE, CursorRules.UNSIGNED);
+        model,
+        isQuery,
+        List.of(),
+        null,
+        false,
+        false,
+        0,
+        0,
+        false,
+        null,
+        Populate.NONE,
+        CursorRules.UNSIGNED);
   }
 
   /**

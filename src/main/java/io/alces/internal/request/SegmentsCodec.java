@@ -41,8 +41,8 @@ public final class SegmentsCodec {
     return CursorCodec.sealed(plan, CursorScope.ofSegments(plan), bytes.toByteArray());
   }
 
-  private static void write(
-      ReadPlan plan, List<SegmentPosition> segments, DataOutputStream out) throws IOException {
+  private static void write(ReadPlan plan, List<SegmentPosition> segments, DataOutputStream out)
+      throws IOException {
     out.writeInt(segments.size());
     int i = 0;
     while (i < segments.size()) {
