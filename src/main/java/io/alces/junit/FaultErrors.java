@@ -91,7 +91,7 @@ final class FaultErrors {
       case "LimitExceededException" -> LimitExceededException.builder();
       case "ResourceNotFoundException" -> ResourceNotFoundException.builder();
       case "ResourceInUseException" -> ResourceInUseException.builder();
-      default -> (DynamoDbException.Builder) DynamoDbException.builder();
+      default -> DynamoDbException.builder();
     };
   }
 }

@@ -87,20 +87,22 @@ final class FaultyClients {
       if (fault == null) {
         return action.run(request);
       }
-      switch (fault.kind()) {
-        case DELAYED:
+      return switch (fault.kind()) {
+        case DELAYED -> {
           sleep(fault);
-          return action.run(request);
-        case UNPROCESSED:
+          yield action.run(request);
+        }
+        case UNPROCESSED -> {
           PartialBatch batch = PartialBatch.of(request, fault.items());
           DynamoDbRequest kept = batch.kept();
-          return batch.answer(kept == null ? null : (DynamoDbResponse) action.run(kept));
-        case ERROR_AFTER, REPLY_LOST:
+          yield batch.answer(kept == null ? null : (DynamoDbResponse) action.run(kept));
+        }
+        case ERROR_AFTER, REPLY_LOST -> {
           action.run(request);
           throw FaultErrors.of(fault, request);
-        default:
-          throw FaultErrors.of(fault, request);
-      }
+        }
+        default -> throw FaultErrors.of(fault, request);
+      };
     }
 
     private static void sleep(Fault fault) {

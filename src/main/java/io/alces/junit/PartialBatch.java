@@ -89,11 +89,17 @@ sealed interface PartialBatch {
         BatchGetItemRequest request, int left, boolean isLeft) {
       Map<String, List<Map<String, AttributeValue>>> keys = new LinkedHashMap<>();
       request.requestItems().forEach((table, of) -> keys.put(table, of.keys()));
+      Map<String, List<Map<String, AttributeValue>>> parts = last(keys, left, isLeft);
       Map<String, KeysAndAttributes> part = new LinkedHashMap<>();
-      last(keys, left, isLeft)
+      request
+          .requestItems()
           .forEach(
-              (table, of) ->
-                  part.put(table, request.requestItems().get(table).toBuilder().keys(of).build()));
+              (table, of) -> {
+                List<Map<String, AttributeValue>> some = parts.get(table);
+                if (some != null) {
+                  part.put(table, of.toBuilder().keys(some).build());
+                }
+              });
       return part;
     }
 

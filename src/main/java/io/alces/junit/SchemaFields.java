@@ -4,6 +4,7 @@ import io.alces.schema.Schema;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -88,9 +89,10 @@ record SchemaFields(Map<String, Schema<?>> byField) {
   /** The only schema of items of a type. */
   Schema<?> of(Class<?> item, String who) {
     List<String> fitting = new ArrayList<>();
+    Set<Schema<?>> found = new HashSet<>();
     byField.forEach(
         (field, schema) -> {
-          if (schema.declaration().type() == item) {
+          if (schema.declaration().type() == item && found.add(schema)) { // not under two names
             fitting.add(field);
           }
         });

@@ -6,6 +6,8 @@ import io.alces.schema.Schema;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
@@ -48,7 +50,7 @@ final class SeedItems {
     if (!seed.schema().isEmpty()) {
       return database.schemas().named(seed.schema(), who);
     }
-    var schemas = database.schemas().byField().values();
+    Set<Schema<?>> schemas = new LinkedHashSet<>(database.schemas().byField().values());
     if (schemas.size() == 1) {
       return schemas.iterator().next();
     }

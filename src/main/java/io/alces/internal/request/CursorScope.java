@@ -4,14 +4,25 @@ import io.alces.error.InvalidCursorException;
 import io.alces.error.InvalidCursorException.Reason;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What a cursor is for: nothing else takes it.
- *
- * @param read the read, for messages
- * @param identity the read, as {@link Positions#identity} tells it
- * @param tenant for whom it is, or null
- */
-record CursorScope(String read, byte[] identity, @Nullable String tenant) {
+/** What a cursor is for: nothing else takes it. */
+final class CursorScope {
+  private final String read;
+  private final byte[] identity;
+  private final @Nullable String tenant;
+
+  /**
+   * A scope.
+   *
+   * @param read the read, for messages
+   * @param identity the read, as {@link Positions#identity} tells it
+   * @param tenant for whom it is, or null
+   */
+  private CursorScope(String read, byte[] identity, @Nullable String tenant) {
+    this.read = read;
+    this.identity = identity;
+    this.tenant = tenant;
+  }
+
   /** The scope of the cursors of a read. */
   static CursorScope of(ReadPlan plan) {
     return new CursorScope(
@@ -26,6 +37,11 @@ record CursorScope(String read, byte[] identity, @Nullable String tenant) {
         "this parallel scan of " + plan.spec().model().name(),
         new IdentityBytes().add("segments").add(Positions.identity(plan)).toArray(),
         plan.spec().cursors().tenant());
+  }
+
+  /** The read in an encoding of which no two have the same. */
+  byte[] identity() {
+    return identity;
   }
 
   /** The tenants in an encoding of which no two have the same. */

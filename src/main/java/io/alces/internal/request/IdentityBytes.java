@@ -31,7 +31,7 @@ final class IdentityBytes {
 
   /** Adds the value of a key attribute, with its type. */
   IdentityBytes add(AttributeValue value) {
-    return add((char) ('0' + value.type().ordinal()), KeyBytes.of(value));
+    return add(value.type().name()).add(KeyBytes.of(value));
   }
 
   /** Adds bytes. */

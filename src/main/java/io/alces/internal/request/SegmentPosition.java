@@ -20,11 +20,32 @@ public record SegmentPosition(State state, @Nullable Map<String, AttributeValue>
   /** How far a segment has been read. */
   public enum State {
     /** Not at all. */
-    AT_START,
+    AT_START('s'),
     /** Up to some item. */
-    UNDER_WAY,
+    UNDER_WAY('u'),
     /** To its end. */
-    AT_END
+    AT_END('e');
+
+    private final char code;
+
+    State(char code) {
+      this.code = code;
+    }
+
+    /** What stands for it in a cursor. */
+    char code() {
+      return code;
+    }
+
+    /** The state with a code. */
+    static State of(int code) {
+      for (State state : values()) {
+        if (state.code == code) {
+          return state;
+        }
+      }
+      throw CursorScope.damaged();
+    }
   }
 
   /**

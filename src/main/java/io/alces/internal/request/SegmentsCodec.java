@@ -52,7 +52,7 @@ public final class SegmentsCodec {
       while (position == null && end < segments.size() && segments.get(end).equals(segment)) {
         end++;
       }
-      out.writeByte(segment.state().ordinal());
+      out.writeByte(segment.state().code());
       out.writeInt(end - i);
       if (position != null) {
         CursorCodec.write(plan, position, out);
@@ -97,15 +97,12 @@ public final class SegmentsCodec {
     }
     List<SegmentPosition> segments = new ArrayList<>();
     while (in.hasRemaining()) {
-      int state = in.get();
+      State state = State.of(in.get());
       int length = in.getInt();
-      if (state < 0
-          || state >= State.values().length
-          || length < 1
-          || length > total - segments.size()) {
+      if (length < 1 || length > total - segments.size()) {
         throw CursorScope.damaged();
       }
-      SegmentPosition segment = position(plan, State.values()[state], in);
+      SegmentPosition segment = position(plan, state, in);
       for (int i = 0; i < length; i++) {
         segments.add(segment);
       }
