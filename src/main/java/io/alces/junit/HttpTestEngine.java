@@ -56,30 +56,37 @@ final class HttpTestEngine implements TestEngine {
   private final DynamoDbClient client;
   private final @Nullable DynamoDbAsyncClient asyncClient;
 
-  private HttpTestEngine(LocalDynamoDb local, HttpServer server) {
+  private HttpTestEngine(LocalDynamoDb local, HttpServer server, DynamoDbClient client) {
     this.local = local;
     this.server = server;
+    this.client = client;
+    this.asyncClient = async(endpoint(server));
     this.faulty = FaultyClients.of(local.client(), faults);
     server.setExecutor(threads);
     server.createContext("/", this::answer);
     server.start();
-    URI endpoint = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-    this.client = blocking(endpoint);
-    this.asyncClient = async(endpoint);
   }
 
   static HttpTestEngine start() {
     LocalDynamoDb local = LocalDynamoDb.start();
+    HttpServer server = null;
     try {
-      InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-      return new HttpTestEngine(local, HttpServer.create(anyPort, 0));
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      return new HttpTestEngine(local, server, blocking(endpoint(server)));
     } catch (IOException e) {
       local.close();
       throw new UncheckedIOException(e);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       local.close();
+      if (server != null) {
+        server.stop(0);
+      }
       throw e;
     }
+  }
+
+  private static URI endpoint(HttpServer server) {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
   private static DynamoDbClient blocking(URI endpoint) {

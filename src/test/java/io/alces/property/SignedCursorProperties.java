@@ -12,6 +12,7 @@ import io.alces.error.InvalidCursorException;
 import io.alces.it.Clients;
 import io.alces.schema.Schema;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.Assume;
@@ -41,7 +42,7 @@ class SignedCursorProperties {
     DynamoDbClient client =
         Clients.proxy(
             DynamoDbClient.class,
-            request -> QueryResponse.builder().items(key).lastEvaluatedKey(key).build());
+            request -> QueryResponse.builder().items(List.of(key)).lastEvaluatedKey(key).build());
     return Alces.builder().client(client).cursors(keys).build().model(NOTES);
   }
 
