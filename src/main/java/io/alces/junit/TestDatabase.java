@@ -5,6 +5,7 @@ import io.alces.Model;
 import io.alces.schema.Schema;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
@@ -16,6 +17,8 @@ final class TestDatabase implements AutoCloseable {
   private final SchemaFields schemas;
   private final Recorder recorder = new Recorder();
   private final Alces db;
+
+  private final AtomicBoolean isClosed = new AtomicBoolean();
 
   /** Neither recorded nor disturbed: for tables and seeds. */
   private final Alces behind;
@@ -91,10 +94,13 @@ final class TestDatabase implements AutoCloseable {
     return engine;
   }
 
+  /** Closes what it started, once: newer versions of JUnit close what is in their store, too. */
   @Override
   public void close() {
-    db.close();
-    behind.close();
-    engine.close();
+    if (isClosed.compareAndSet(false, true)) {
+      db.close();
+      behind.close();
+      engine.close();
+    }
   }
 }
