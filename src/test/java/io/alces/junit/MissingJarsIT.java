@@ -68,7 +68,8 @@ class MissingJarsIT {
         EngineMissingException: DynamoDB Local is not, or not wholly, on the class path. Add \
         software.amazon.dynamodb:DynamoDBLocal:3.3.1 and \
         com.almworks.sqlite4java:sqlite4java:1.0.392, both in scope test; they are then there in \
-        tests only""";
+        tests only\
+        """;
 
     assertThat(run(InTheProcess.class, "DynamoDBLocal-")).isEqualTo(message);
     assertThat(run(OverHttp.class, "DynamoDBLocal-")).isEqualTo(message);
@@ -91,7 +92,8 @@ class MissingJarsIT {
             """
             0 succeeded
             EngineMissingException: Connection.HTTP needs an HTTP client of the AWS SDK on the \
-            class path; add software.amazon.awssdk:url-connection-client in scope test""");
+            class path; add software.amazon.awssdk:url-connection-client in scope test\
+            """);
   }
 
   /** What the child prints with a class path without some jars; the process must end by itself. */
