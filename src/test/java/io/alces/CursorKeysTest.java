@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.alces.error.RequestException;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
@@ -20,8 +21,8 @@ class CursorKeysTest {
     return key;
   }
 
-  private static void refused(Runnable call, String message) {
-    assertThatThrownBy(call::run).isInstanceOf(RequestException.class).hasMessage(message);
+  private static void refused(ThrowingCallable call, String message) {
+    assertThatThrownBy(call).isInstanceOf(RequestException.class).hasMessage(message);
   }
 
   @Nested

@@ -7,7 +7,7 @@ import io.alces.Alces;
 import java.lang.reflect.AnnotatedElement;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -44,19 +44,19 @@ public final class AlcesExtension
   private final List<Class<?>> schemas;
   private final Isolation isolation;
   private final Connection connection;
-  private final Consumer<Alces.Builder> configuration;
+  private final UnaryOperator<Alces.Builder> configuration;
   private final boolean isAnnotated;
 
   /** What {@link AlcesTest} registers; it reads the annotation. */
   public AlcesExtension() {
-    this(List.of(), Isolation.CLASS, Connection.IN_PROCESS, builder -> {}, true);
+    this(List.of(), Isolation.CLASS, Connection.IN_PROCESS, UnaryOperator.identity(), true);
   }
 
   private AlcesExtension(
       List<Class<?>> schemas,
       Isolation isolation,
       Connection connection,
-      Consumer<Alces.Builder> configuration,
+      UnaryOperator<Alces.Builder> configuration,
       boolean isAnnotated) {
     this.schemas = schemas;
     this.isolation = isolation;
@@ -73,7 +73,7 @@ public final class AlcesExtension
    */
   public static AlcesExtension of(Class<?>... schemas) {
     return new AlcesExtension(
-        List.of(schemas), Isolation.CLASS, Connection.IN_PROCESS, builder -> {}, false);
+        List.of(schemas), Isolation.CLASS, Connection.IN_PROCESS, UnaryOperator.identity(), false);
   }
 
   /**
@@ -105,7 +105,7 @@ public final class AlcesExtension
    * @param settings sets the builder
    * @return the extension with it
    */
-  public AlcesExtension configured(Consumer<Alces.Builder> settings) {
+  public AlcesExtension configured(UnaryOperator<Alces.Builder> settings) {
     return new AlcesExtension(
         schemas, isolation, connection, requireNonNull(settings, "settings"), isAnnotated);
   }

@@ -6,7 +6,7 @@ import io.alces.schema.Schema;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -24,7 +24,7 @@ final class TestDatabase implements AutoCloseable {
   private final Alces behind;
 
   private TestDatabase(
-      TestEngine engine, SchemaFields schemas, Consumer<Alces.Builder> configuration) {
+      TestEngine engine, SchemaFields schemas, UnaryOperator<Alces.Builder> configuration) {
     this.engine = engine;
     this.schemas = schemas;
     this.db = alces(engine.client(), engine.asyncClient(), configuration, recorder);
@@ -32,7 +32,7 @@ final class TestDatabase implements AutoCloseable {
   }
 
   static TestDatabase start(
-      Connection connection, SchemaFields schemas, Consumer<Alces.Builder> configuration) {
+      Connection connection, SchemaFields schemas, UnaryOperator<Alces.Builder> configuration) {
     TestEngine engine = TestEngine.start(connection);
     try {
       TestDatabase database = new TestDatabase(engine, schemas, configuration);
@@ -47,11 +47,9 @@ final class TestDatabase implements AutoCloseable {
   private static Alces alces(
       DynamoDbClient client,
       @Nullable DynamoDbAsyncClient asyncClient,
-      Consumer<Alces.Builder> configuration,
+      UnaryOperator<Alces.Builder> configuration,
       @Nullable Recorder recorder) {
-    Alces.Builder builder = Alces.builder();
-    configuration.accept(builder);
-    Alces.Builder connected = builder.client(client);
+    Alces.Builder connected = configuration.apply(Alces.builder()).client(client);
     if (asyncClient != null) {
       connected = connected.asyncClient(asyncClient);
     }

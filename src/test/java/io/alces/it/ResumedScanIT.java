@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.alces.Alces;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import io.alces.Cursor;
 import io.alces.CursorKeys;
 import io.alces.IncompleteScanException;
@@ -388,8 +389,8 @@ class ResumedScanIT {
 
   @Nested
   class WhatCannotBe {
-    private void refused(Runnable call, String message) {
-      assertThatThrownBy(call::run).isInstanceOf(RequestException.class).hasMessage(message);
+    private void refused(ThrowingCallable call, String message) {
+      assertThatThrownBy(call).isInstanceOf(RequestException.class).hasMessage(message);
     }
 
     @Test

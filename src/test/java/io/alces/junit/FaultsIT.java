@@ -11,8 +11,10 @@ import static io.alces.junit.Fault.throttled;
 import static io.alces.junit.Fault.unprocessed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.alces.Alces;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import io.alces.Key;
 import io.alces.Model;
 import io.alces.TransactionFailedException;
@@ -171,13 +173,8 @@ class FaultsIT {
       faults.sometimes(seed, 0.5, refused("ValidationException"));
       List<Boolean> drawn = new ArrayList<>();
       for (int i = 0; i < 20; i++) {
-        boolean failed = false;
-        try {
-          owners.get("ann").run();
-        } catch (software.amazon.awssdk.services.dynamodb.model.DynamoDbException e) {
-          failed = true;
-        }
-        drawn.add(failed);
+        Throwable failure = catchThrowable(() -> owners.get("ann").run());
+      drawn.add(failure != null);
       }
       return drawn;
     }
@@ -249,8 +246,8 @@ class FaultsIT {
   class WhatCannotBe {
     private final Faults faults = new Faults();
 
-    private void refused(Runnable call, String message) {
-      assertThatThrownBy(call::run).isInstanceOf(RequestException.class).hasMessage(message);
+    private void refused(ThrowingCallable call, String message) {
+      assertThatThrownBy(call).isInstanceOf(RequestException.class).hasMessage(message);
     }
 
     @Test
