@@ -14,7 +14,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.alces.Alces;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import io.alces.Key;
 import io.alces.Model;
 import io.alces.TransactionFailedException;
@@ -28,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -174,7 +174,7 @@ class FaultsIT {
       List<Boolean> drawn = new ArrayList<>();
       for (int i = 0; i < 20; i++) {
         Throwable failure = catchThrowable(() -> owners.get("ann").run());
-      drawn.add(failure != null);
+        drawn.add(failure != null);
       }
       return drawn;
     }

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.alces.Alces;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import io.alces.Model;
 import io.alces.error.ConditionFailedException;
 import io.alces.junit.Notes.Note;
 import io.alces.local.LocalDynamoDb;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
