@@ -38,7 +38,7 @@ record ScanBounds(
       return StoppedBy.REQUEST;
     }
     if (maxPages > 0 && started >= maxPages) {
-      return StoppedBy.PAGES;
+      return StoppedBy.MAX_PAGES;
     }
     return time != null && System.nanoTime() - end >= 0 ? StoppedBy.TIME : null;
   }

@@ -16,7 +16,7 @@ public record ScanProgress(long pages, long items, Optional<Cursor> cursor, Stop
     /** Everything has been read. */
     END,
     /** {@link ParallelScan#maxPages}. */
-    PAGES,
+    MAX_PAGES,
     /** {@link ParallelScan#within}. */
     TIME,
     /** {@link ParallelScan#stopWhen}. */

@@ -107,7 +107,7 @@ class ResumedScanIT {
 
     assertThat(pages).hasValue(3);
     assertThat(progress.pages()).isEqualTo(3);
-    assertThat(progress.stoppedBy()).isEqualTo(StoppedBy.PAGES);
+    assertThat(progress.stoppedBy()).isEqualTo(StoppedBy.MAX_PAGES);
     assertThat(progress.cursor()).isPresent();
   }
 
