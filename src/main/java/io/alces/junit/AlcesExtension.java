@@ -201,9 +201,9 @@ public final class AlcesExtension
     TestDatabase database = found(context);
     String who =
         "The parameter "
-            + parameter.getParameter().getName()
+            + simple(parameter.getParameter().getParameterizedType().getTypeName())
             + " of "
-            + parameter.getDeclaringExecutable().getName().replaceAll(".*[.$]", "")
+            + simple(parameter.getDeclaringExecutable().getName())
             + "()";
     if (database == null) {
       throw new ExtensionConfigurationException(
@@ -217,6 +217,11 @@ public final class AlcesExtension
             parameter.getParameter().getParameterizedType(),
             parameter.findAnnotation(OfSchema.class).orElse(null),
             who);
+  }
+
+  /** Without packages. A parameter is told by its type: its name is mostly not compiled. */
+  private static String simple(String name) {
+    return name.replaceAll("[\\w.]+[.$]", "");
   }
 
   @Override

@@ -210,7 +210,7 @@ class AlcesTestIT {
     void aModelNeedsASchema() {
       failsWith(
           AModelOfNoSchema.class,
-          "The parameter strings of test() needs a schema of String: a static field of type"
+          "The parameter Model<String> of test() needs a schema of String: a static field of type"
               + " Schema<String> in the test class, or in a class that @AlcesTest(…) names; there"
               + " is NOTES, OWNERS, CATS, DOGS");
     }
@@ -225,7 +225,7 @@ class AlcesTestIT {
     void aModelNeedsOneSchema() {
       failsWith(
           AModelOfSeveral.class,
-          "The parameter documents of test() may be of several schemas of Document: CATS, DOGS; say"
+          "The parameter Model<Document> of test() may be of several schemas of Document: CATS, DOGS; say"
               + " which one with @OfSchema(\"CATS\")");
     }
 
@@ -239,7 +239,7 @@ class AlcesTestIT {
     void aNameMustBeThatOfASchema() {
       failsWith(
           ANameOfNoSchema.class,
-          "The parameter documents of test() names the schema COWS, and there is NOTES, OWNERS,"
+          "The parameter Model<Document> of test() names the schema COWS, and there is NOTES, OWNERS,"
               + " CATS, DOGS");
     }
 
@@ -254,7 +254,7 @@ class AlcesTestIT {
     void aModelSaysOfWhat() {
       failsWith(
           ARawModel.class,
-          "The parameter model of test() does not say what it is a model of; write Model<Order>, or"
+          "The parameter Model of test() does not say what it is a model of; write Model<Order>, or"
               + " name a schema with @OfSchema(…)");
     }
 
@@ -302,7 +302,7 @@ class AlcesTestIT {
     void aDatabaseOfAMethodIsNotThereBefore() {
       failsWith(
           TooEarly.class,
-          "The parameter db of TooEarly() comes too early: with Isolation.METHOD there is a"
+          "The parameter Alces of TooEarly() comes too early: with Isolation.METHOD there is a"
               + " database from before the methods with @BeforeEach to behind those with"
               + " @AfterEach");
     }
