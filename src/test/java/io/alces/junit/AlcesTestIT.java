@@ -225,8 +225,8 @@ class AlcesTestIT {
     void aModelNeedsOneSchema() {
       failsWith(
           AModelOfSeveral.class,
-          "The parameter Model<Document> of test() may be of several schemas of Document: CATS, DOGS; say"
-              + " which one with @OfSchema(\"CATS\")");
+          "The parameter Model<Document> of test() may be of several schemas of Document: CATS,"
+              + " DOGS; say which one with @OfSchema(\"CATS\")");
     }
 
     @AlcesTest(Notes.class)
@@ -239,8 +239,8 @@ class AlcesTestIT {
     void aNameMustBeThatOfASchema() {
       failsWith(
           ANameOfNoSchema.class,
-          "The parameter Model<Document> of test() names the schema COWS, and there is NOTES, OWNERS,"
-              + " CATS, DOGS");
+          "The parameter Model<Document> of test() names the schema COWS, and there is NOTES,"
+              + " OWNERS, CATS, DOGS");
     }
 
     @AlcesTest(Notes.class)
