@@ -6,6 +6,7 @@ import com.google.errorprone.annotations.CheckReturnValue;
 import io.alces.error.RequestException;
 import io.alces.internal.model.Compilation;
 import io.alces.internal.model.CompiledModel;
+import io.alces.internal.request.CursorRules;
 import io.alces.internal.transport.Clients;
 import io.alces.internal.transport.Engine;
 import io.alces.internal.write.JakartaSource;
@@ -49,6 +50,7 @@ public final class Alces implements AutoCloseable {
   private final Sources sources;
   private final UnaryOperator<String> tableNames;
   private final JakartaSource jakarta;
+  private final CursorRules cursors;
   private final AtomicBoolean isClosed = new AtomicBoolean();
 
   /** Compiled once; forgotten with its schema. */
@@ -61,11 +63,13 @@ public final class Alces implements AutoCloseable {
       Backoff backoff,
       UnaryOperator<String> tableNames,
       JakartaSource jakarta,
-      List<OperationObserver> observers) {
+      List<OperationObserver> observers,
+      CursorRules cursors) {
     this.engine = new Engine(clients, backoff.leftovers(), observers);
     this.sources = sources;
     this.tableNames = tableNames;
     this.jakarta = jakarta;
+    this.cursors = cursors;
   }
 
   /**
@@ -135,7 +139,8 @@ public final class Alces implements AutoCloseable {
         Backoff.DEFAULT,
         AS_DECLARED,
         new JakartaSource(),
-        List.of());
+        List.of(),
+        CursorRules.UNSIGNED);
   }
 
   /**
@@ -163,7 +168,7 @@ public final class Alces implements AutoCloseable {
     if (model == null) {
       model = new Compilation(models, tableNames, jakarta).compile(schema);
     }
-    return new Model<>(engine, model, sources);
+    return new Model<>(engine, model, sources, cursors);
   }
 
   /**
@@ -315,6 +320,7 @@ public final class Alces implements AutoCloseable {
     private UnaryOperator<String> tableNames = AS_DECLARED;
     private @Nullable JakartaValidation validation;
     private final List<OperationObserver> observers = new ArrayList<>();
+    private @Nullable CursorKeys cursorKeys;
     private boolean isLocal;
 
     private Builder() {}
@@ -342,8 +348,8 @@ public final class Alces implements AutoCloseable {
     }
 
     /**
-     * Takes the moments of {@code createdAt}, {@code updatedAt}, times to live and generated ids
-     * from a clock, instead of the system's.
+     * Takes the moments of {@code createdAt}, {@code updatedAt}, times to live, generated ids and
+     * the validity of cursors from a clock, instead of the system's.
      *
      * @param source the clock
      * @return this builder
@@ -414,6 +420,18 @@ public final class Alces implements AutoCloseable {
     }
 
     /**
+     * Signs the cursors of all reads, and takes no others: nobody can make one up, or use one for
+     * another read.
+     *
+     * @param keys by which they are signed, and more
+     * @return this builder
+     */
+    public Builder cursors(CursorKeys keys) {
+      cursorKeys = requireNonNull(keys, "keys");
+      return this;
+    }
+
+    /**
      * Sends to DynamoDB Local, which {@link #build} starts in this process, as {@link Alces#local}
      * does.
      *
@@ -448,8 +466,16 @@ public final class Alces implements AutoCloseable {
 
     private Alces make(Clients clients) {
       JakartaSource jakarta = validation == null ? new JakartaSource() : validation.source();
+      CursorRules cursors =
+          cursorKeys == null ? CursorRules.UNSIGNED : new CursorRules(cursorKeys.seal(clock), null);
       return new Alces(
-          clients, Sources.of(clock, random), backoff, tableNames, jakarta, List.copyOf(observers));
+          clients,
+          Sources.of(clock, random),
+          backoff,
+          tableNames,
+          jakarta,
+          List.copyOf(observers),
+          cursors);
     }
   }
 

@@ -26,6 +26,11 @@ final class PageIterator<V> implements Iterator<Page<V>> {
     this.position = state.start(plan);
   }
 
+  /** Where the page behind the last one begins; null behind the last of all. */
+  @Nullable Map<String, AttributeValue> position() {
+    return position;
+  }
+
   @Override
   public boolean hasNext() {
     return !ended;

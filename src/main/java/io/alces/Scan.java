@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.google.errorprone.annotations.CheckReturnValue;
 import io.alces.error.RequestException;
 import io.alces.internal.model.CompiledModel;
+import io.alces.internal.request.CursorRules;
 import io.alces.internal.request.ReadSpec;
 import io.alces.internal.transport.Engine;
 import java.util.List;
@@ -25,8 +26,8 @@ import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
  */
 @CheckReturnValue
 public final class Scan<T> extends ReadSteps<T, Scan<T>> {
-  Scan(Engine engine, CompiledModel<T> model) {
-    this(model, ReadState.of(engine, model, false));
+  Scan(Engine engine, CompiledModel<T> model, CursorRules cursors) {
+    this(model, ReadState.of(engine, model, false, cursors));
   }
 
   private Scan(CompiledModel<T> model, ReadState<T> state) {
@@ -46,12 +47,16 @@ public final class Scan<T> extends ReadSteps<T, Scan<T>> {
    * @return the segments: together they read every item once
    */
   public List<Scan<T>> segments(int total) {
-    if (total < 1 || total > 1_000_000) {
-      throw new RequestException("A scan has from 1 to 1000000 segments, not " + total);
-    }
+    refuseSegments(total);
     return IntStream.range(0, total)
         .mapToObj(i -> with(state.with(s -> s.withSegment(new ReadSpec.Segment(i, total)))))
         .toList();
+  }
+
+  private static void refuseSegments(int total) {
+    if (total < 1 || total > 1_000_000) {
+      throw new RequestException("A scan has from 1 to 1000000 segments, not " + total);
+    }
   }
 
   /**
@@ -60,7 +65,8 @@ public final class Scan<T> extends ReadSteps<T, Scan<T>> {
    * @param total the number of segments, from 1 to 1,000,000
    * @param executor runs one task for each segment
    * @return the parallel scan
-   * @throws RequestException if there is a {@code limit}, which would hold for each segment
+   * @throws RequestException if there is a {@code limit}, which would hold for each segment, or a
+   *     place to start after
    */
   public ParallelScan<T> parallel(int total, Executor executor) {
     if (state.spec().limit() > 0) {
@@ -70,7 +76,16 @@ public final class Scan<T> extends ReadSteps<T, Scan<T>> {
               + " reads everything: limit() would hold for each of its segments; leave one of them"
               + " out");
     }
-    return new ParallelScan<>(segments(total), requireNonNull(executor, "executor"));
+    if (state.start() != null) {
+      throw new RequestException(
+          "parallel() on "
+              + model.name()
+              + " starts each segment at its beginning: after(), afterKey() and afterItem() are of"
+              + " a scan in one part; give the cursor of a parallel scan to"
+              + " parallel(…).after(cursor)");
+    }
+    refuseSegments(total);
+    return ParallelScan.of(state, total, requireNonNull(executor, "executor"));
   }
 
   /**
