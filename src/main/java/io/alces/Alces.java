@@ -6,6 +6,7 @@ import com.google.errorprone.annotations.CheckReturnValue;
 import io.alces.error.RequestException;
 import io.alces.internal.model.Compilation;
 import io.alces.internal.model.CompiledModel;
+import io.alces.internal.request.CursorRules;
 import io.alces.internal.transport.Clients;
 import io.alces.internal.transport.Engine;
 import io.alces.internal.write.JakartaSource;
@@ -50,6 +51,7 @@ public final class Alces implements AutoCloseable {
   private final Sources sources;
   private final UnaryOperator<String> tableNames;
   private final JakartaSource jakarta;
+  private final CursorRules cursors;
   private final AtomicBoolean isClosed;
 
   /** Compiled once; forgotten with its schema. */
@@ -59,11 +61,16 @@ public final class Alces implements AutoCloseable {
   private final boolean isView;
 
   private Alces(
-      Engine engine, Sources sources, UnaryOperator<String> tableNames, JakartaSource jakarta) {
+      Engine engine,
+      Sources sources,
+      UnaryOperator<String> tableNames,
+      JakartaSource jakarta,
+      CursorRules cursors) {
     this.engine = engine;
     this.sources = sources;
     this.tableNames = tableNames;
     this.jakarta = jakarta;
+    this.cursors = cursors;
     this.isClosed = new AtomicBoolean();
     this.models = Collections.synchronizedMap(new WeakHashMap<>());
     this.isView = false;
@@ -75,6 +82,7 @@ public final class Alces implements AutoCloseable {
     this.sources = of.sources;
     this.tableNames = of.tableNames;
     this.jakarta = of.jakarta;
+    this.cursors = of.cursors;
     this.isClosed = of.isClosed;
     this.models = of.models;
     this.isView = true;
@@ -145,7 +153,8 @@ public final class Alces implements AutoCloseable {
         new Engine(clients, Backoff.DEFAULT.leftovers(), List.of()),
         Sources.of(Clock.systemUTC(), null),
         AS_DECLARED,
-        new JakartaSource());
+        new JakartaSource(),
+        CursorRules.UNSIGNED);
   }
 
   /**
@@ -173,7 +182,7 @@ public final class Alces implements AutoCloseable {
     if (model == null) {
       model = new Compilation(models, tableNames, jakarta).compile(schema);
     }
-    return new Model<>(engine, model, sources);
+    return new Model<>(engine, model, sources, cursors);
   }
 
   /**
@@ -342,6 +351,7 @@ public final class Alces implements AutoCloseable {
     private @Nullable JakartaValidation validation;
     private final List<OperationObserver> observers = new ArrayList<>();
     private Policy policy = Policy.allowAll();
+    private @Nullable CursorKeys cursorKeys;
     private boolean isLocal;
 
     private Builder() {}
@@ -369,8 +379,8 @@ public final class Alces implements AutoCloseable {
     }
 
     /**
-     * Takes the moments of {@code createdAt}, {@code updatedAt}, times to live and generated ids
-     * from a clock, instead of the system's.
+     * Takes the moments of {@code createdAt}, {@code updatedAt}, times to live, generated ids and
+     * the validity of cursors from a clock, instead of the system's.
      *
      * @param source the clock
      * @return this builder
@@ -452,6 +462,18 @@ public final class Alces implements AutoCloseable {
     }
 
     /**
+     * Signs the cursors of all reads, and takes no others: nobody can make one up, or use one for
+     * another read.
+     *
+     * @param keys by which they are signed, and more
+     * @return this builder
+     */
+    public Builder cursors(CursorKeys keys) {
+      cursorKeys = requireNonNull(keys, "keys");
+      return this;
+    }
+
+    /**
      * Sends to DynamoDB Local, which {@link #build} starts in this process, as {@link Alces#local}
      * does.
      *
@@ -487,7 +509,10 @@ public final class Alces implements AutoCloseable {
     private Alces make(Clients clients) {
       JakartaSource jakarta = validation == null ? new JakartaSource() : validation.source();
       Engine engine = new Engine(clients, backoff.leftovers(), List.copyOf(observers));
-      return new Alces(engine.with(policy.rules()), Sources.of(clock, random), tableNames, jakarta);
+      CursorRules cursors =
+          cursorKeys == null ? CursorRules.UNSIGNED : new CursorRules(cursorKeys.seal(clock), null);
+      return new Alces(
+          engine.with(policy.rules()), Sources.of(clock, random), tableNames, jakarta, cursors);
     }
   }
 

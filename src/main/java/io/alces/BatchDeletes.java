@@ -3,6 +3,8 @@ package io.alces;
 import io.alces.error.RequestException;
 import io.alces.internal.model.CompiledModel;
 import io.alces.internal.model.KeyAttribute;
+import io.alces.internal.request.Estimate;
+import io.alces.internal.request.WriteCost;
 import io.alces.internal.transport.WriteEntry;
 import java.time.Instant;
 import java.util.List;
@@ -61,7 +63,8 @@ record BatchDeletes(CompiledModel<?> model) implements BatchMembers {
   }
 
   @Override
-  public Plan plan(boolean conditionally) {
-    return Plans.ofBatch("BatchWriteItem", model, null, List.of(), "nothing", List.of());
+  public Plan plan(boolean conditionally, Given given) {
+    Estimate cost = WriteCost.ofBatch(model, false, given.of(model));
+    return Plans.ofBatch("BatchWriteItem", model, null, List.of(), "nothing", List.of(), cost);
   }
 }

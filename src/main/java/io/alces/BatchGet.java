@@ -10,6 +10,7 @@ import io.alces.internal.model.CompiledModel;
 import io.alces.internal.model.ResolvedPath;
 import io.alces.internal.request.BatchRead;
 import io.alces.internal.request.Populate;
+import io.alces.internal.request.ReadCost;
 import io.alces.internal.request.View;
 import io.alces.internal.request.Views;
 import io.alces.internal.transport.BatchRun;
@@ -474,6 +475,16 @@ public final class BatchGet<V> {
    * @return the plan
    */
   public Plan explain() {
+    return explain(Given.nothing());
+  }
+
+  /**
+   * The same, with what is known of stored items, which makes the cost more exact.
+   *
+   * @param given what is known
+   * @return the plan
+   */
+  public Plan explain(Given given) {
     return Plans.ofBatch(
         "BatchGetItem",
         state.model,
@@ -482,7 +493,8 @@ public final class BatchGet<V> {
         "each item, whole, even where a part is asked for; "
             + (state.consistent ? "consistently" : "eventually consistently")
             + state.populate.inWords(),
-        List.of());
+        List.of(),
+        ReadCost.ofBatch(given.of(state.model), state.consistent, !state.populate.isNone()));
   }
 
   private String name() {

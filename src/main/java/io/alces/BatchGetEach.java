@@ -190,7 +190,23 @@ public final class BatchGetEach {
    * @return a plan for each get, in order
    */
   public List<Plan> explain() {
-    return gets.stream().map(GetItem::explain).toList();
+    return explain(Costs.nothingGiven(gets.size()));
+  }
+
+  /**
+   * The same, with what is known of stored items, which makes the costs more exact.
+   *
+   * @param given what is known of the item of each get, in their order
+   * @return a plan for each get, in order
+   * @throws RequestException if there are more facts, or fewer, than gets
+   */
+  public List<Plan> explain(Given... given) {
+    Costs.checkGiven(given, gets.size());
+    List<Plan> plans = new ArrayList<>();
+    for (int i = 0; i < gets.size(); i++) {
+      plans.add(gets.get(i).explain(given[i]));
+    }
+    return plans;
   }
 
   /** Shows names, never values. */

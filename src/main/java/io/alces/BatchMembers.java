@@ -21,5 +21,5 @@ interface BatchMembers {
   /** An element as a request of its own. */
   WriteEntry alone(Object element, Instant now);
 
-  Plan plan(boolean conditionally);
+  Plan plan(boolean conditionally, Given given);
 }

@@ -64,7 +64,7 @@ record BatchOperations(Engine engine) implements BatchMembers {
   }
 
   @Override
-  public Plan plan(boolean conditionally) {
+  public Plan plan(boolean conditionally, Given given) {
     return new Plan(
         "BatchWriteItem",
         "of each operation",
@@ -77,6 +77,11 @@ record BatchOperations(Engine engine) implements BatchMembers {
         List.of(),
         List.of(),
         "nothing",
-        List.of());
+        List.of(),
+        new Cost(
+            Cost.Range.ZERO,
+            new Cost.Range(0, Double.POSITIVE_INFINITY),
+            Map.of(),
+            List.of("the operations; ask each of them by its explain()")));
   }
 }

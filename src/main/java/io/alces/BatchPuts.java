@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import io.alces.error.RequestException;
 import io.alces.internal.model.CompiledModel;
+import io.alces.internal.request.Estimate;
 import io.alces.internal.request.PreparedWrite;
+import io.alces.internal.request.WriteCost;
 import io.alces.internal.transport.WriteEntry;
 import java.time.Instant;
 import java.util.List;
@@ -73,7 +75,8 @@ record BatchPuts<T>(WriteState<T> writes) implements BatchMembers {
   }
 
   @Override
-  public Plan plan(boolean conditionally) {
+  public Plan plan(boolean conditionally, Given given) {
+    Estimate cost = WriteCost.ofBatch(model(), true, given.of(model()));
     return conditionally
         ? Plans.ofBatch(
             "PutItem",
@@ -81,7 +84,8 @@ record BatchPuts<T>(WriteState<T> writes) implements BatchMembers {
             "the version of each item, or that there is none",
             List.of(),
             "nothing but what the condition needs",
-            List.of("each item is a request of its own"))
-        : Plans.ofBatch("BatchWriteItem", model(), null, List.of(), "nothing", List.of());
+            List.of("each item is a request of its own"),
+            cost)
+        : Plans.ofBatch("BatchWriteItem", model(), null, List.of(), "nothing", List.of(), cost);
   }
 }

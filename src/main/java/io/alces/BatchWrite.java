@@ -329,8 +329,18 @@ public final class BatchWrite {
    * @return the plan
    */
   public Plan explain() {
+    return explain(Given.nothing());
+  }
+
+  /**
+   * The same, with what is known of stored items, which makes the cost more exact.
+   *
+   * @param given what is known
+   * @return the plan
+   */
+  public Plan explain(Given given) {
     check();
-    return state.members.plan(state.conditionally);
+    return state.members.plan(state.conditionally, given);
   }
 
   /** Shows names, never values. */

@@ -7,8 +7,9 @@ import static java.util.Objects.requireNonNull;
  * bound to table, index, direction and conditions of the read that made it. Another read refuses
  * it.
  *
- * <p>A cursor holds the key of an item in a readable encoding; it is not signed. Do not accept one
- * from outside for a read whose partition key is not fixed by the application, such as a scan.
+ * <p>Without keys, a cursor holds the key of an item in a readable encoding and is not signed: do
+ * not accept one from outside for a read whose partition key is not fixed by the application, such
+ * as a scan. With {@link CursorKeys}, nobody can make one up, and it may be encrypted.
  *
  * <p>Immutable and thread-safe.
  */

@@ -12,6 +12,7 @@ import io.alces.internal.model.KeyAttribute;
 import io.alces.internal.request.Demand;
 import io.alces.internal.request.ReadPlan;
 import io.alces.internal.request.View;
+import io.alces.internal.request.WriteCost;
 import io.alces.internal.transport.BatchRun;
 import io.alces.internal.transport.Tally;
 import io.alces.internal.transport.Transport;
@@ -237,8 +238,19 @@ public final class DeleteAll<T> {
    * @throws RequestException if the read cannot be a request
    */
   public Plan explain() {
+    return explain(Given.nothing());
+  }
+
+  /**
+   * The same, with what is known of stored items, which makes the cost more exact.
+   *
+   * @param given what is known
+   * @return the plan
+   */
+  public Plan explain(Given given) {
     ReadPlan plan = read.plan();
-    Plan of = Plans.ofRead(plan);
+    Plan of = Plans.ofRead(plan, given);
+    Cost deletes = Costs.of(WriteCost.ofBatch(model, false, given.of(model)));
     Demand demand = demand(plan);
     Condition<?> condition = demand == null ? null : demand.condition();
     return new Plan(
@@ -257,7 +269,8 @@ public final class DeleteAll<T> {
                 ? "; then deletes what was read, 25 items in a request"
                 : "; then deletes each item that still meets the condition, in a request of its"
                     + " own"),
-        of.warnings());
+        of.warnings(),
+        of.cost().plus(deletes));
   }
 
   /** Shows names and operators, never values. */

@@ -18,7 +18,6 @@ import io.alces.observe.Meter;
 import io.alces.schema.ItemHook.Operation;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -213,7 +212,17 @@ public final class DeleteItem<T> extends Write<T> implements Conditional<T, Dele
    * @return the plan
    */
   public Plan explain() {
-    return Plans.ofWrite("DeleteItem", prepare(), List.of());
+    return explain(Given.nothing());
+  }
+
+  /**
+   * The same, with what is known of stored items, which makes the cost more exact.
+   *
+   * @param given what is known
+   * @return the plan
+   */
+  public Plan explain(Given given) {
+    return explain("DeleteItem", prepare(), given, false);
   }
 
   /** Shows names and operators, never values. */

@@ -8,8 +8,11 @@ import io.alces.expression.Getter;
 import io.alces.internal.model.CompiledModel;
 import io.alces.internal.model.ResolvedPath;
 import io.alces.internal.request.BatchRead;
+import io.alces.internal.request.Estimate;
+import io.alces.internal.request.Facts;
 import io.alces.internal.request.ItemRequests;
 import io.alces.internal.request.Populate;
+import io.alces.internal.request.ReadCost;
 import io.alces.internal.request.View;
 import io.alces.internal.request.Views;
 import io.alces.internal.transport.Answer;
@@ -376,16 +379,34 @@ public final class GetItem<V> {
    * @return the plan
    */
   public Plan explain() {
-    return explain("GetItem");
+    return explain(Given.nothing());
+  }
+
+  /**
+   * The same, with what is known of stored items, which makes the cost more exact.
+   *
+   * @param given what is known
+   * @return the plan
+   */
+  public Plan explain(Given given) {
+    Facts facts = given.of(state.model);
+    boolean populates = !state.populate.isNone();
+    return explain("GetItem", ReadCost.ofGet(facts, state.consistent, populates));
   }
 
   /** The plan of a get that is sent by an action of DynamoDB's. */
-  Plan explain(String operation) {
+  /** As part of a transaction. */
+  Plan explainInTransaction(Given given) {
+    return explain("TransactGetItems, Get", ReadCost.ofTransactGet(given.of(state.model)));
+  }
+
+  private Plan explain(String operation, Estimate cost) {
     return Plans.ofGet(
         operation,
         state.model,
         state.view.paths().stream().map(ResolvedPath::text).toList(),
-        state.populate);
+        state.populate,
+        cost);
   }
 
   /** Shows names, never values. */

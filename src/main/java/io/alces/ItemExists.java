@@ -6,8 +6,10 @@ import com.google.errorprone.annotations.CheckReturnValue;
 import io.alces.internal.model.CompiledModel;
 import io.alces.internal.model.KeyAttribute;
 import io.alces.internal.model.ResolvedPath;
+import io.alces.internal.request.Estimate;
 import io.alces.internal.request.ItemRequests;
 import io.alces.internal.request.Populate;
+import io.alces.internal.request.ReadCost;
 import io.alces.internal.transport.Answer;
 import io.alces.internal.transport.Call;
 import io.alces.internal.transport.Deadline;
@@ -153,7 +155,8 @@ public final class ItemExists {
    */
   public Plan explain() {
     KeyAttribute partition = model.key().partition();
-    return Plans.ofGet("GetItem", model, List.of(partition.name()), Populate.NONE);
+    Estimate cost = ReadCost.ofGet(Given.nothing().of(model), consistent, false);
+    return Plans.ofGet("GetItem", model, List.of(partition.name()), Populate.NONE, cost);
   }
 
   /** Shows names, never values. */

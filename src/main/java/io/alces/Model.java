@@ -9,6 +9,7 @@ import io.alces.expression.Operator;
 import io.alces.expression.Rendering;
 import io.alces.expression.Term;
 import io.alces.internal.model.CompiledModel;
+import io.alces.internal.request.CursorRules;
 import io.alces.internal.transport.Engine;
 import io.alces.internal.write.Sources;
 import io.alces.json.Json;
@@ -34,11 +35,13 @@ public final class Model<T> {
   private final Engine engine;
   private final CompiledModel<T> model;
   private final Sources sources;
+  private final CursorRules cursors;
 
-  Model(Engine engine, CompiledModel<T> model, Sources sources) {
+  Model(Engine engine, CompiledModel<T> model, Sources sources, CursorRules cursors) {
     this.engine = engine;
     this.model = model;
     this.sources = sources;
+    this.cursors = cursors;
   }
 
   /**
@@ -284,7 +287,7 @@ public final class Model<T> {
    * @return a query that is yet to be narrowed with {@code where}
    */
   public Query<T> query() {
-    return new Query<>(engine, model);
+    return new Query<>(engine, model, cursors);
   }
 
   /**
@@ -312,7 +315,7 @@ public final class Model<T> {
    * @return the scan
    */
   public Scan<T> scan() {
-    return new Scan<>(engine, model);
+    return new Scan<>(engine, model, cursors);
   }
 
   /**
@@ -338,7 +341,7 @@ public final class Model<T> {
    * @return another model of the same schema; cheap to make
    */
   public Model<T> meter(Meter meter) {
-    return new Model<>(engine.observedBy(requireNonNull(meter, "meter")), model, sources);
+    return new Model<>(engine.observedBy(requireNonNull(meter, "meter")), model, sources, cursors);
   }
 
   /**

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param projection the attributes that are read; empty for all
  * @param reads what will be read, and what of it thrown away
  * @param warnings what may surprise: a scan, a filter, a second read
+ * @param cost what it is estimated to consume, over all requests that it takes; {@link Given}
+ *     states what makes it exact
  */
 public record Plan(
     String operation,
@@ -39,7 +41,8 @@ public record Plan(
     List<String> changes,
     List<String> projection,
     String reads,
-    List<String> warnings) {
+    List<String> warnings,
+    Cost cost) {
   /** Copies the collections. */
   public Plan {
     candidates = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(candidates));
@@ -63,6 +66,7 @@ public record Plan(
     changes.forEach(change -> add(lines, "changes", change));
     add(lines, "projection", projection.isEmpty() ? null : String.join(", ", projection));
     add(lines, "reads", reads);
+    add(lines, "costs", cost.toString());
     warnings.forEach(warning -> add(lines, "warning", warning));
     return String.join("\n", lines);
   }

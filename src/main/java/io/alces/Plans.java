@@ -5,8 +5,10 @@ import io.alces.internal.model.CompiledIndex;
 import io.alces.internal.model.CompiledKey;
 import io.alces.internal.model.CompiledModel;
 import io.alces.internal.model.KeyAttribute;
+import io.alces.internal.request.Estimate;
 import io.alces.internal.request.Populate;
 import io.alces.internal.request.PreparedWrite;
+import io.alces.internal.request.ReadCost;
 import io.alces.internal.request.ReadPlan;
 import io.alces.internal.request.ReadSpec;
 import java.util.ArrayList;
@@ -21,25 +23,31 @@ final class Plans {
 
   /** The plan of a get. */
   static Plan ofGet(
-      String operation, CompiledModel<?> model, List<String> projection, Populate populate) {
+      String operation,
+      CompiledModel<?> model,
+      List<String> projection,
+      Populate populate,
+      Estimate cost) {
     return ofItem(
         operation,
         model,
         null,
         List.of(),
         projection,
-        "one item, whole, even where a part is asked for" + populate.inWords());
+        "one item, whole, even where a part is asked for" + populate.inWords(),
+        cost);
   }
 
   /** The plan of a write. */
-  static Plan ofWrite(String operation, PreparedWrite write, List<String> changes) {
+  static Plan ofWrite(String operation, PreparedWrite write, List<String> changes, Estimate cost) {
     return ofItem(
         operation,
         write.model(),
         text(write.demand().condition()),
         changes,
         List.of(),
-        "nothing but what the condition needs");
+        "nothing but what the condition needs",
+        cost);
   }
 
   private static Plan ofItem(
@@ -48,7 +56,8 @@ final class Plans {
       @Nullable String condition,
       List<String> changes,
       List<String> projection,
-      String reads) {
+      String reads,
+      Estimate cost) {
     return new Plan(
         operation,
         model.table(),
@@ -61,7 +70,8 @@ final class Plans {
         changes,
         projection,
         reads,
-        List.of());
+        List.of(),
+        Costs.of(cost));
   }
 
   /** The plan of a batch on one table. */
@@ -71,7 +81,8 @@ final class Plans {
       @Nullable String condition,
       List<String> projection,
       String reads,
-      List<String> warnings) {
+      List<String> warnings,
+      Estimate cost) {
     return new Plan(
         operation,
         model.table(),
@@ -84,7 +95,8 @@ final class Plans {
         List.of(),
         projection,
         reads,
-        warnings);
+        warnings,
+        Costs.of(cost));
   }
 
   private static String key(CompiledModel<?> model) {
@@ -94,7 +106,7 @@ final class Plans {
   }
 
   /** The plan of a query or scan. */
-  static Plan ofRead(ReadPlan plan) {
+  static Plan ofRead(ReadPlan plan, Given given) {
     ReadSpec spec = plan.spec();
     return new Plan(
         spec.isQuery() ? "Query" : "Scan",
@@ -108,7 +120,8 @@ final class Plans {
         List.of(),
         plan.projection(),
         reads(plan),
-        warnings(plan));
+        warnings(plan),
+        Costs.of(ReadCost.of(plan, given.of(spec.model()))));
   }
 
   private static @Nullable String text(@Nullable Condition<?> condition) {

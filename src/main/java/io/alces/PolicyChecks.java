@@ -37,6 +37,16 @@ final class PolicyChecks {
     }
   }
 
+  /** The same for a parallel scan, once for all: its segments are allowed then. */
+  static <V> ReadState<V> beforeSegments(ReadState<V> state, ReadPlan plan) {
+    Engine engine = state.engine();
+    if (engine.policy().allowsAll()) {
+      return state;
+    }
+    before(engine, plan);
+    return state.with(engine.with(engine.policy().withScans(Level.ALLOW)));
+  }
+
   /** The same for a list. */
   static Tally.FilterCheck beforeList(Engine engine, ReadPlan plan, Bounds bounds) {
     if (!engine.policy().allowsAll()

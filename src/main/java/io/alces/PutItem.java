@@ -17,7 +17,6 @@ import io.alces.observe.Meter;
 import io.alces.schema.ItemHook.Operation;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -210,7 +209,17 @@ public final class PutItem<T> extends Write<T> implements Conditional<T, PutItem
    * @return the plan
    */
   public Plan explain() {
-    return Plans.ofWrite("PutItem", prepare(), List.of());
+    return explain(Given.nothing());
+  }
+
+  /**
+   * The same, with what is known of stored items, which makes the cost more exact.
+   *
+   * @param given what is known
+   * @return the plan
+   */
+  public Plan explain(Given given) {
+    return explain("PutItem", prepare(), given, false);
   }
 
   /** Shows names and operators, never values. */

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.errorprone.annotations.CheckReturnValue;
 import io.alces.internal.model.CompiledModel;
+import io.alces.internal.request.CursorRules;
 import io.alces.internal.transport.Engine;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -31,8 +32,8 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
  */
 @CheckReturnValue
 public final class Query<T> extends ReadSteps<T, Query<T>> {
-  Query(Engine engine, CompiledModel<T> model) {
-    this(model, ReadState.of(engine, model, true));
+  Query(Engine engine, CompiledModel<T> model, CursorRules cursors) {
+    this(model, ReadState.of(engine, model, true, cursors));
   }
 
   private Query(CompiledModel<T> model, ReadState<T> state) {

@@ -4,6 +4,7 @@ import io.alces.error.RequestException;
 import io.alces.expression.Condition;
 import io.alces.internal.model.CompiledModel;
 import io.alces.internal.request.CursorCodec;
+import io.alces.internal.request.CursorRules;
 import io.alces.internal.request.PageRequests;
 import io.alces.internal.request.Positions;
 import io.alces.internal.request.ReadPlan;
@@ -53,10 +54,11 @@ record ReadState<V>(
     Consumer<QueryRequest.Builder> customizeQuery,
     Consumer<ScanRequest.Builder> customizeScan) {
 
-  static <T> ReadState<T> of(Engine engine, CompiledModel<T> model, boolean isQuery) {
+  static <T> ReadState<T> of(
+      Engine engine, CompiledModel<T> model, boolean isQuery, CursorRules cursors) {
     return new ReadState<>(
         engine,
-        ReadSpec.of(model, isQuery),
+        ReadSpec.of(model, isQuery).withCursors(cursors),
         View.whole(model, isQuery ? Operation.QUERY : Operation.SCAN),
         null,
         null,
@@ -131,6 +133,22 @@ record ReadState<V>(
   ReadState<V> after(Cursor cursor) {
     String text = cursor.text();
     return startingAt(plan -> CursorCodec.read(plan, text));
+  }
+
+  /** A segment of a parallel scan, from a position that it has reached, or from its beginning. */
+  ReadState<V> segment(ReadSpec.Segment segment, @Nullable Map<String, AttributeValue> from) {
+    ReadState<V> one = with(s -> s.withSegment(segment));
+    return from == null ? one : one.startingAt(plan -> from);
+  }
+
+  ReadState<V> cursorsFor(String tenant) {
+    CursorRules rules = spec.cursors();
+    if (!rules.areSigned()) {
+      throw new RequestException(
+          "cursorsFor() binds cursors to a tenant, and without keys anybody could make one for"
+              + " another; give keys to Alces.builder().cursors(…)");
+    }
+    return with(s -> s.withCursors(new CursorRules(rules.seal(), tenant)));
   }
 
   ReadState<V> afterKey(Object partition, Object... sort) {

@@ -89,10 +89,24 @@ public abstract sealed class ReadSteps<T, Q> extends Reading<T> implements Filte
    * Starts where a page of this same read ended.
    *
    * @param cursor the page's cursor
-   * @return the read with it; a cursor that is damaged or of another read is refused when it is run
+   * @return the read with it; a cursor that is damaged or of another read is refused when it is
+   *     run, with an {@link io.alces.error.InvalidCursorException}
    */
   public Q after(Cursor cursor) {
     return with(state.after(requireNonNull(cursor, "cursor")));
+  }
+
+  /**
+   * Binds the cursors of this read to a tenant, or to whoever must be the only one to use them: a
+   * cursor of another one is refused. It does not change what is read.
+   *
+   * @param tenant any text but an empty one, which is not part of the cursor
+   * @return the read with it
+   * @throws io.alces.error.RequestException if cursors are not signed: {@code
+   *     Alces.builder().cursors(…)}
+   */
+  public Q cursorsFor(String tenant) {
+    return with(state.cursorsFor(CursorKeys.checkedTenant("cursorsFor", tenant)));
   }
 
   /**

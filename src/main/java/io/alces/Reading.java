@@ -165,7 +165,18 @@ public sealed class Reading<V> permits ReadSteps {
    * @throws io.alces.error.RequestException if this cannot be a request
    */
   public Plan explain() {
-    return Plans.ofRead(state.plan());
+    return explain(Given.nothing());
+  }
+
+  /**
+   * The same, with what is known of stored items, which makes the cost more exact.
+   *
+   * @param given what is known
+   * @return the plan
+   * @throws io.alces.error.RequestException if this cannot be a request
+   */
+  public Plan explain(Given given) {
+    return Plans.ofRead(state.plan(), given);
   }
 
   /** Shows names and operators, never values. */

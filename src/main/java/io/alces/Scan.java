@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.google.errorprone.annotations.CheckReturnValue;
 import io.alces.error.RequestException;
 import io.alces.internal.model.CompiledModel;
+import io.alces.internal.request.CursorRules;
 import io.alces.internal.request.ReadSpec;
 import io.alces.internal.transport.Engine;
 import java.util.List;
@@ -25,8 +26,8 @@ import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
  */
 @CheckReturnValue
 public final class Scan<T> extends ReadSteps<T, Scan<T>> {
-  Scan(Engine engine, CompiledModel<T> model) {
-    this(model, ReadState.of(engine, model, false));
+  Scan(Engine engine, CompiledModel<T> model, CursorRules cursors) {
+    this(model, ReadState.of(engine, model, false, cursors));
   }
 
   private Scan(CompiledModel<T> model, ReadState<T> state) {
@@ -46,12 +47,16 @@ public final class Scan<T> extends ReadSteps<T, Scan<T>> {
    * @return the segments: together they read every item once
    */
   public List<Scan<T>> segments(int total) {
-    if (total < 1 || total > 1_000_000) {
-      throw new RequestException("A scan has from 1 to 1000000 segments, not " + total);
-    }
+    refuseSegments(total);
     return IntStream.range(0, total)
         .mapToObj(i -> with(state.with(s -> s.withSegment(new ReadSpec.Segment(i, total)))))
         .toList();
+  }
+
+  private static void refuseSegments(int total) {
+    if (total < 1 || total > 1_000_000) {
+      throw new RequestException("A scan has from 1 to 1000000 segments, not " + total);
+    }
   }
 
   /**
@@ -61,7 +66,7 @@ public final class Scan<T> extends ReadSteps<T, Scan<T>> {
    * @param executor runs one task for each segment
    * @return the parallel scan
    * @throws RequestException if there is a {@code limit} or another bound, which would hold for
-   *     each segment
+   *     each segment, or a place to start after
    */
   public ParallelScan<T> parallel(int total, Executor executor) {
     if (state.spec().limit() > 0) {
@@ -75,11 +80,20 @@ public final class Scan<T> extends ReadSteps<T, Scan<T>> {
       throw new RequestException(
           "parallel() on "
               + model.name()
-              + " reads everything: maxItems(), maxPages(), maxUnits() and within() would hold for"
-              + " each of its segments; leave out what there is of them, or read segments(…)"
-              + " yourself");
+              + " reads everything: maxItems(), maxPages(), maxUnits() and within() of the scan would"
+              + " hold for each of its segments; leave out what there is of them, or say"
+              + " parallel(…).maxPages(…) or parallel(…).within(…)");
     }
-    return new ParallelScan<>(segments(total), requireNonNull(executor, "executor"));
+    if (state.start() != null) {
+      throw new RequestException(
+          "parallel() on "
+              + model.name()
+              + " starts each segment at its beginning: after(), afterKey() and afterItem() are of"
+              + " a scan in one part; give the cursor of a parallel scan to"
+              + " parallel(…).after(cursor)");
+    }
+    refuseSegments(total);
+    return ParallelScan.of(state, total, requireNonNull(executor, "executor"));
   }
 
   /**

@@ -196,7 +196,23 @@ public final class TransactGet {
    * @return a plan for each operation, in order
    */
   public List<Plan> explain() {
-    return gets.stream().map(get -> get.explain("TransactGetItems, Get")).toList();
+    return explain(Costs.nothingGiven(gets.size()));
+  }
+
+  /**
+   * The same, with what is known of stored items, which makes the costs more exact.
+   *
+   * @param given what is known of the item of each operation, in their order
+   * @return a plan for each operation, in order
+   * @throws RequestException if there are more facts, or fewer, than operations
+   */
+  public List<Plan> explain(Given... given) {
+    Costs.checkGiven(given, gets.size());
+    List<Plan> plans = new ArrayList<>();
+    for (int i = 0; i < gets.size(); i++) {
+      plans.add(gets.get(i).explainInTransaction(given[i]));
+    }
+    return plans;
   }
 
   /** Shows names, never values. */

@@ -231,12 +231,24 @@ public final class TransactWrite {
    * @return a plan for each operation, in order
    */
   public List<Plan> explain() {
+    return explain(Costs.nothingGiven(writes.size()));
+  }
+
+  /**
+   * The same, with what is known of stored items, which makes the costs more exact.
+   *
+   * @param given what is known of the item of each operation, in their order
+   * @return a plan for each operation, in order
+   * @throws RequestException if there are more facts, or fewer, than operations
+   */
+  public List<Plan> explain(Given... given) {
+    Costs.checkGiven(given, writes.size());
     Run run = new Run();
     List<Plan> plans = new ArrayList<>();
     for (int i = 0; i < writes.size(); i++) {
       Write<?> write = writes.get(i);
       String operation = "TransactWriteItems, " + write.action();
-      plans.add(Plans.ofWrite(operation, run.prepared.get(i), write.changes()));
+      plans.add(write.explain(operation, run.prepared.get(i), given[i], true));
     }
     return plans;
   }

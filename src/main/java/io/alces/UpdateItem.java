@@ -11,10 +11,13 @@ import io.alces.expression.UpdateAction;
 import io.alces.expression.Updating;
 import io.alces.internal.model.CompiledModel;
 import io.alces.internal.request.Differences;
+import io.alces.internal.request.Estimate;
+import io.alces.internal.request.Facts;
 import io.alces.internal.request.ItemRequests;
 import io.alces.internal.request.PreparedWrite;
 import io.alces.internal.request.UpdateSpec;
 import io.alces.internal.request.Updates;
+import io.alces.internal.request.WriteCost;
 import io.alces.internal.transport.Answer;
 import io.alces.internal.transport.Call;
 import io.alces.internal.transport.SingleWrite;
@@ -286,7 +289,17 @@ public final class UpdateItem<T> extends Write<T>
    * @return the plan
    */
   public Plan explain() {
-    return Plans.ofWrite("UpdateItem", prepare(), changes());
+    return explain(Given.nothing());
+  }
+
+  /**
+   * The same, with what is known of stored items, which makes the cost more exact.
+   *
+   * @param given what is known
+   * @return the plan
+   */
+  public Plan explain(Given given) {
+    return explain("UpdateItem", prepare(), given, false);
   }
 
   /** Whether this is a change of an object that changes nothing. */
@@ -300,6 +313,13 @@ public final class UpdateItem<T> extends Write<T>
       return Updates.check(spec, state.onlyIf());
     }
     return Updates.prepare(spec, state.onlyIf(), now, state.sources().random());
+  }
+
+  @Override
+  Estimate cost(PreparedWrite write, Facts facts, boolean inTransaction) {
+    return changesNothing()
+        ? super.cost(write, facts, inTransaction)
+        : WriteCost.ofUpdate(spec, state.onlyIf(), state.sources(), facts, inTransaction);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.alces;
 import io.alces.internal.codec.Priming;
 import io.alces.internal.model.CompiledModel;
 import io.alces.internal.model.KeyAttribute;
+import io.alces.internal.request.CursorRules;
 import io.alces.internal.transport.CannedClients;
 import io.alces.internal.transport.Engine;
 import io.alces.schema.Schema;
@@ -123,7 +124,9 @@ final class WarmUp {
             .customize(b -> b.overrideConfiguration(unseen))
             .run();
     var unusedToo =
-        new Scan<>(engine, model.compiled()).customize(b -> b.overrideConfiguration(unseen)).run();
+        new Scan<>(engine, model.compiled(), CursorRules.UNSIGNED)
+            .customize(b -> b.overrideConfiguration(unseen))
+            .run();
   }
 
   private static Map<String, AttributeValue> key(CompiledModel<?> model) {

@@ -1,7 +1,10 @@
 package io.alces;
 
 import com.google.errorprone.annotations.CheckReturnValue;
+import io.alces.internal.request.Estimate;
+import io.alces.internal.request.Facts;
 import io.alces.internal.request.PreparedWrite;
+import io.alces.internal.request.WriteCost;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +53,16 @@ public abstract sealed class Write<T> permits PutItem, UpdateItem, DeleteItem, C
   /** The same for a request that has several items, or may have them. */
   PreparedWrite prepareAmongOthers(Instant now) {
     return prepare(now);
+  }
+
+  /** What it is estimated to consume. */
+  Estimate cost(PreparedWrite write, Facts facts, boolean inTransaction) {
+    return WriteCost.of(write, facts, inTransaction);
+  }
+
+  final Plan explain(String operation, PreparedWrite write, Given given, boolean inTransaction) {
+    Estimate cost = cost(write, given.of(state.model()), inTransaction);
+    return Plans.ofWrite(operation, write, changes(), cost);
   }
 
   final PreparedWrite prepare() {

@@ -89,6 +89,7 @@ class PlanTest {
                 filter: open = ?
                 projection: note, total, customerId, orderId, status, placed
                 reads: every item that the key condition selects, descending by placed, until there are 20 results; what the filter does not keep is paid for and thrown away; eventually consistently
+                costs: at least 0.5 read units; not known: how many items there are (Given.items), how large items are (Given.bytes, Given.like)
                 warning: the filter drops items that were read: DynamoDB charges for all that the key condition selects
                 warning: a global index lags behind its table
                 warning: limit() with a filter may read many pages\
@@ -162,6 +163,7 @@ class PlanTest {
                 because: scan() reads everything, whatever the conditions
                 filter: customerId = ?
                 reads: every item of the table; what the filter does not keep is paid for and thrown away; eventually consistently
+                costs: at least 0.5 read units; not known: how many items there are (Given.items), how large items are (Given.bytes, Given.like)
                 warning: a scan reads and pays for the whole table\
               """);
       assertThat(orders.scan().using("byTotal").consistent().explain())
@@ -170,6 +172,7 @@ class PlanTest {
               Scan on index byTotal of table orders
                 because: scan() reads everything, whatever the conditions
                 reads: every item of the index byTotal; consistently
+                costs: at least 1 read units; not known: how many items there are (Given.items), how large items are (Given.bytes, Given.like)
                 warning: a scan reads and pays for the whole index byTotal\
               """);
     }
@@ -186,7 +189,8 @@ class PlanTest {
                 because: the whole key is given
                 key: customerId = ? AND orderId = ?
                 projection: note
-                reads: one item, whole, even where a part is asked for\
+                reads: one item, whole, even where a part is asked for
+                costs: 0.5 to 50 read units; not known: how large items are (Given.bytes, Given.like)\
               """);
       assertThat(orders.delete("c1", "o1").onlyIf(Order::open).eq(true).explain())
           .hasToString(
@@ -195,7 +199,8 @@ class PlanTest {
                 because: the whole key is given
                 key: customerId = ? AND orderId = ?
                 condition: open = ?
-                reads: nothing but what the condition needs\
+                reads: nothing but what the condition needs
+                costs: 1 to 2400 write units, of which 0 to 2000 for 5 indexes; not known: the stored item (Given.stored, Given.absent)\
               """);
     }
   }

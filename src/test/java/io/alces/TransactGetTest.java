@@ -262,7 +262,8 @@ class TransactGetTest {
               TransactGetItems, Get on table accounts
                 because: the whole key is given
                 key: id = ?
-                reads: one item, whole, even where a part is asked for\
+                reads: one item, whole, even where a part is asked for
+                costs: 2 to 200 read units; not known: how large items are (Given.bytes, Given.like)\
               """);
       assertThat(plans.get(1).table()).isEqualTo("orders");
       assertThat(plans.get(1).projection()).containsExactly("note");

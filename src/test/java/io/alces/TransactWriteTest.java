@@ -811,7 +811,8 @@ class TransactWriteTest {
                 key: id = ?
                 condition: attribute_exists(id)
                 changes: owner = ?
-                reads: nothing but what the condition needs\
+                reads: nothing but what the condition needs
+                costs: 2 to 800 write units; not known: the stored item (Given.stored, Given.absent)\
               """);
     }
   }

@@ -3,7 +3,7 @@ package io.alces.error;
 import org.jspecify.annotations.Nullable;
 
 /** An operation cannot be a request to DynamoDB. Thrown before anything is sent. */
-public final class RequestException extends AlcesException {
+public sealed class RequestException extends AlcesException permits InvalidCursorException {
   private static final long serialVersionUID = 1L;
 
   /**

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param items how many items the answer has, or a count counts; of a write, 0
  * @param evaluated how many items were evaluated, before a filter; for other actions than {@code
  *     Query} and {@code Scan} the number of items
+ * @param written how many items were put, updated and deleted; of a read, or if it failed, 0
  * @param consumed what it consumed; empty if it failed or nobody wanted to know
  * @param requestId the id by which AWS knows the last attempt; null where there is none, as in
  *     process
@@ -24,6 +25,7 @@ public record EndedRequest(
     int attempts,
     int items,
     int evaluated,
+    int written,
     List<ConsumedUnits> consumed,
     @Nullable String requestId,
     @Nullable Throwable failure) {

@@ -21,7 +21,9 @@ class FloorsTest {
     "io.alces.observe.."
   };
 
-  private static final String[] TOP = {"io.alces", "io.alces.json..", "io.alces.local.."};
+  private static final String[] TOP = {
+    "io.alces", "io.alces.json..", "io.alces.local..", "io.alces.junit.."
+  };
 
   @ArchTest
   static final ArchRule theBottomKnowsNoFloorAbove =
@@ -31,7 +33,11 @@ class FloorsTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "io.alces.internal..", "io.alces", "io.alces.json..", "io.alces.local..");
+              "io.alces.internal..",
+              "io.alces",
+              "io.alces.json..",
+              "io.alces.local..",
+              "io.alces.junit..");
 
   @ArchTest
   static final ArchRule theMiddleDoesNotKnowTheTop =
@@ -50,7 +56,8 @@ class FloorsTest {
   static final ArchRule onlyTheTransportCallsTheClient =
       noClasses()
           .that()
-          .resideOutsideOfPackages("io.alces.internal.transport..", "io.alces.local..", "io.alces")
+          .resideOutsideOfPackages(
+              "io.alces.internal.transport..", "io.alces.local..", "io.alces.junit..", "io.alces")
           .should()
           .dependOnClassesThat()
           .haveNameMatching(
@@ -64,6 +71,15 @@ class FloorsTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("software.amazon.dynamodb..");
+
+  @ArchTest
+  static final ArchRule onlyTheTestingKitKnowsJUnitAndAssertJ =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.alces.junit..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.junit..", "org.assertj..");
 
   /** What names them is loaded only where an application's classes have constraints. */
   @ArchTest

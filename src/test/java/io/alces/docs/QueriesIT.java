@@ -131,6 +131,7 @@ class QueriesIT {
               key condition: customerId = ? AND total BETWEEN ? AND ?
               filter: shipTo.city = ?
               reads: every item that the key condition selects, ascending by total; what the filter does not keep is paid for and thrown away; eventually consistently
+              costs: at least 0.5 read units; not known: how many items there are (Given.items), how large items are (Given.bytes, Given.like)
               warning: the filter drops items that were read: DynamoDB charges for all that the key condition selects""");
 
     // region using

@@ -381,9 +381,9 @@ class BoundsIT {
         () -> thirty.within(Duration.ofSeconds(-1)), "within() takes more than no time, not PT-1S");
     assertRefused(
         () -> orders.scan().maxItems(9).parallel(2, Runnable::run),
-        "parallel() on Order reads everything: maxItems(), maxPages(), maxUnits() and within()"
-            + " would hold for each of its segments; leave out what there is of them, or read"
-            + " segments(…) yourself");
+        "parallel() on Order reads everything: maxItems(), maxPages(), maxUnits() and within() of"
+            + " the scan would hold for each of its segments; leave out what there is of them, or"
+            + " say parallel(…).maxPages(…) or parallel(…).within(…)");
   }
 
   private static void assertRefused(

@@ -18,7 +18,7 @@ class MeterTest {
   private static EndedRequest ended(
       int attempts, int items, int evaluated, ConsumedUnits... units) {
     return new EndedRequest(
-        SENT, Duration.ofMillis(1), attempts, items, evaluated, List.of(units), null, null);
+        SENT, Duration.ofMillis(1), attempts, items, evaluated, 0, List.of(units), null, null);
   }
 
   @Test
@@ -43,7 +43,7 @@ class MeterTest {
     other.ended(ended(1, 1, 1, new ConsumedUnits("orders", null, 0.5, 2)));
     other.ended(
         new EndedRequest(
-            SENT, Duration.ZERO, 1, 0, 0, List.of(), null, new IllegalStateException()));
+            SENT, Duration.ZERO, 1, 0, 0, 0, List.of(), null, new IllegalStateException()));
     one.ended((Throwable) null);
 
     Usage usage = meter.usage();

@@ -6,7 +6,6 @@ import io.alces.expression.Term;
 import io.alces.internal.model.CompiledIndex;
 import io.alces.internal.model.KeyAttribute;
 import io.alces.internal.model.ResolvedPath;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,29 +89,36 @@ public final class Positions {
   }
 
   /**
-   * What a cursor of this read is bound to: table, index, direction, segment and expressions, and
-   * the values of the key condition. Values of the filter are not part of it.
+   * What a cursor of this read is bound to: table, index and the attributes of their keys,
+   * direction, segment and expressions, and the values of the key condition. Values of the filter
+   * are not part of it.
    *
    * @param plan the read
-   * @return parts of the identity
+   * @return bytes that no other read has
    */
-  static List<Object> identity(ReadPlan plan) {
+  static byte[] identity(ReadPlan plan) {
     ReadSpec spec = plan.spec();
+    ReadSpec.Segment segment = spec.segment();
+    IdentityBytes identity = new IdentityBytes();
+    identity.add(spec.isQuery() ? "query" : "scan").add(spec.model().table());
+    identity.add(plan.index() == null ? null : plan.index().name());
+    for (KeyAttribute key : keys(plan)) {
+      identity.add(key.storedName()).add(key.type().name());
+    }
+    identity.add(spec.descending() ? "descending" : "ascending");
+    identity.add(segment == null ? null : segment.toString());
+    Condition<?> filter = plan.filter();
+    identity.add(filter == null ? null : filter.toString());
     Condition<?> keyCondition = plan.keyCondition();
-    List<Object> identity = new ArrayList<>();
-    identity.add(spec.isQuery() ? "query" : "scan");
-    identity.add(spec.model().table());
-    identity.add(plan.index() == null ? "" : plan.chosen());
-    identity.add(spec.descending());
-    identity.add(spec.segment() == null ? "" : spec.segment().toString());
-    identity.add(keyCondition == null ? "" : keyCondition.toString());
-    identity.add(plan.filter() == null ? "" : plan.filter().toString());
+    identity.add(keyCondition == null ? null : keyCondition.toString());
     if (keyCondition != null) {
       ExpressionWriter writer = new ExpressionWriter(spec.model());
       writer.condition("the key condition", keyCondition);
       Map<String, AttributeValue> values = writer.values();
-      identity.add(values == null ? "" : values.toString());
+      if (values != null) {
+        values.forEach((placeholder, value) -> identity.add(placeholder).add(value));
+      }
     }
-    return identity;
+    return identity.toArray();
   }
 }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param hydrate whether to fetch whole items where the index holds parts
  * @param segment the segment of a parallel scan, or null
  * @param populate which references are populated
+ * @param cursors what holds for its cursors
  */
 public record ReadSpec(
     CompiledModel<?> model,
@@ -32,7 +33,8 @@ public record ReadSpec(
     int pageSize,
     boolean hydrate,
     @Nullable Segment segment,
-    Populate populate) {
+    Populate populate,
+    CursorRules cursors) {
   /**
    * A segment of a parallel scan.
    *
@@ -55,7 +57,18 @@ public record ReadSpec(
    */
   public static ReadSpec of(CompiledModel<?> model, boolean isQuery) {
     return new ReadSpec(
-        model, isQuery, List.of(), null, false, false, 0, 0, false, null, Populate.NONE);
+        model,
+        isQuery,
+        List.of(),
+        null,
+        false,
+        false,
+        0,
+        0,
+        false,
+        null,
+        Populate.NONE,
+        CursorRules.UNSIGNED);
   }
 
   /**
@@ -78,7 +91,8 @@ public record ReadSpec(
         pageSize,
         hydrate,
         segment,
-        populate);
+        populate,
+        cursors);
   }
 
   /**
@@ -99,7 +113,8 @@ public record ReadSpec(
         pageSize,
         hydrate,
         segment,
-        populate);
+        populate,
+        cursors);
   }
 
   /**
@@ -119,7 +134,8 @@ public record ReadSpec(
         pageSize,
         hydrate,
         segment,
-        populate);
+        populate,
+        cursors);
   }
 
   /**
@@ -140,7 +156,8 @@ public record ReadSpec(
         pageSize,
         hydrate,
         segment,
-        populate);
+        populate,
+        cursors);
   }
 
   /**
@@ -161,7 +178,8 @@ public record ReadSpec(
         pageSize,
         hydrate,
         segment,
-        populate);
+        populate,
+        cursors);
   }
 
   /**
@@ -182,7 +200,8 @@ public record ReadSpec(
         evaluated,
         hydrate,
         segment,
-        populate);
+        populate,
+        cursors);
   }
 
   /**
@@ -202,7 +221,8 @@ public record ReadSpec(
         pageSize,
         true,
         segment,
-        populate);
+        populate,
+        cursors);
   }
 
   /**
@@ -223,7 +243,8 @@ public record ReadSpec(
         pageSize,
         hydrate,
         part,
-        populate);
+        populate,
+        cursors);
   }
 
   /**
@@ -244,6 +265,29 @@ public record ReadSpec(
         pageSize,
         hydrate,
         segment,
-        which);
+        which,
+        cursors);
+  }
+
+  /**
+   * With cursors of some kind.
+   *
+   * @param rules what holds for them
+   * @return the specification
+   */
+  public ReadSpec withCursors(CursorRules rules) {
+    return new ReadSpec(
+        model,
+        isQuery,
+        where,
+        using,
+        consistent,
+        descending,
+        limit,
+        pageSize,
+        hydrate,
+        segment,
+        populate,
+        rules);
   }
 }

@@ -13,17 +13,22 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponseMetadata;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /** What requests and answers of any action are about. */
 final class Parts {
@@ -116,6 +121,27 @@ final class Parts {
       return number(query.scannedCount());
     }
     return response instanceof ScanResponse scan ? number(scan.scannedCount()) : items(answer);
+  }
+
+  /** How many items a request has put, updated and deleted that was answered so. */
+  static int written(DynamoDbRequest request, Object response) {
+    if (request instanceof BatchWriteItemRequest batch) {
+      return size(batch.requestItems())
+          - size(((BatchWriteItemResponse) response).unprocessedItems());
+    }
+    if (request instanceof TransactWriteItemsRequest transaction) {
+      return (int)
+          transaction.transactItems().stream().filter(i -> i.conditionCheck() == null).count();
+    }
+    return request instanceof PutItemRequest
+            || request instanceof UpdateItemRequest
+            || request instanceof DeleteItemRequest
+        ? 1
+        : 0;
+  }
+
+  private static int size(Map<String, List<WriteRequest>> items) {
+    return items.values().stream().mapToInt(List::size).sum();
   }
 
   private static int number(@Nullable Integer count) {

@@ -45,7 +45,8 @@ final class WatchedTransport implements Transport {
     int times = Math.max(1, attempts.count());
     if (answer == null) {
       Throwable cause = failure == null ? null : Failures.unwrapped(failure);
-      return new EndedRequest(sent, time, times, 0, 0, List.of(), Parts.requestId(cause), cause);
+      return new EndedRequest(
+          sent, time, times, 0, 0, 0, List.of(), Parts.requestId(cause), cause);
     }
     return new EndedRequest(
         sent,
@@ -53,6 +54,7 @@ final class WatchedTransport implements Transport {
         times,
         Parts.items(answer),
         Parts.evaluated(answer),
+        Parts.written(sent.request(), answer.response()),
         Consumption.of(answer.response()),
         Parts.requestId(answer.response()),
         null);
