@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.errorprone.annotations.CheckReturnValue;
 import io.alces.error.RequestException;
-import io.alces.internal.model.Compilation;
 import io.alces.internal.model.CompiledModel;
 import io.alces.internal.request.CursorRules;
 import io.alces.internal.transport.Clients;
@@ -19,10 +18,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.WeakHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
@@ -49,13 +45,10 @@ public final class Alces implements AutoCloseable {
 
   private final Engine engine;
   private final Sources sources;
-  private final UnaryOperator<String> tableNames;
   private final JakartaSource jakarta;
   private final CursorRules cursors;
+  private final Models models;
   private final AtomicBoolean isClosed;
-
-  /** Compiled once; forgotten with its schema. */
-  private final Map<Schema<?>, CompiledModel<?>> models;
 
   /** Whether another one is closed in the place of this one. */
   private final boolean isView;
@@ -68,11 +61,10 @@ public final class Alces implements AutoCloseable {
       CursorRules cursors) {
     this.engine = engine;
     this.sources = sources;
-    this.tableNames = tableNames;
     this.jakarta = jakarta;
     this.cursors = cursors;
     this.isClosed = new AtomicBoolean();
-    this.models = Collections.synchronizedMap(new WeakHashMap<>());
+    this.models = new Models(tableNames, jakarta);
     this.isView = false;
   }
 
@@ -80,7 +72,6 @@ public final class Alces implements AutoCloseable {
   private Alces(Alces of, Engine engine) {
     this.engine = engine;
     this.sources = of.sources;
-    this.tableNames = of.tableNames;
     this.jakarta = of.jakarta;
     this.cursors = of.cursors;
     this.isClosed = of.isClosed;
@@ -173,16 +164,53 @@ public final class Alces implements AutoCloseable {
    * @param <T> the type of the item
    * @param schema the schema
    * @return the model; cheap to ask for again
-   * @throws io.alces.error.SchemaException with every problem of the schema
+   * @throws io.alces.error.SchemaException with every problem of the schema; also if it contradicts
+   *     another schema of the same table
    */
-  @SuppressWarnings("unchecked")
   public <T> Model<T> model(Schema<T> schema) {
-    requireNonNull(schema, "schema");
-    CompiledModel<T> model = (CompiledModel<T>) models.get(schema);
-    if (model == null) {
-      model = new Compilation(models, tableNames, jakarta).compile(schema);
+    return new Model<>(
+        engine, models.of(requireNonNull(schema, "schema")), sources, cursors, models);
+  }
+
+  /**
+   * The tables of all models that this Alces has made so far, and that are still in use: one whose
+   * schema and model the application has both dropped is forgotten.
+   *
+   * @return the tables, each once
+   * @throws RequestException if there is no model
+   * @throws io.alces.error.SchemaException if two models contradict each other in a table that they
+   *     share
+   */
+  public Tables tables() {
+    return new Tables(engine, models.tables());
+  }
+
+  /**
+   * The tables of some models. Models of the same table share it.
+   *
+   * @param some models of this Alces
+   * @return the tables, each once, in the order of the models
+   * @throws RequestException if there is none, or one was made by another Alces
+   * @throws io.alces.error.SchemaException if two models contradict each other in a table that they
+   *     share
+   */
+  public Tables tables(Model<?>... some) {
+    List<CompiledModel<?>> compiled = new ArrayList<>();
+    for (Model<?> model : requireNonNull(some, "models")) {
+      Membership.checkOfTables(engine, model.engine(), model);
+      compiled.add(model.compiled());
     }
-    return new Model<>(engine, model, sources, cursors);
+    return new Tables(engine, models.tables(compiled));
+  }
+
+  /**
+   * Reads a table that may have no model: to see what there is, and to begin a schema for it.
+   *
+   * @param table its name in DynamoDB, whatever {@link Builder#tableNames} makes of others
+   * @return the operation
+   */
+  public DescribeTable describeTable(String table) {
+    return DescribeTable.named(engine, requireNonNull(table, "table"));
   }
 
   /**

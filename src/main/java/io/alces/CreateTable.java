@@ -4,26 +4,28 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.errorprone.annotations.CheckReturnValue;
 import io.alces.error.RequestException;
-import io.alces.internal.model.CompiledIndex;
-import io.alces.internal.model.CompiledModel;
+import io.alces.internal.table.Creation;
 import io.alces.internal.table.TableDefinition;
-import io.alces.internal.table.TableOptions;
-import io.alces.internal.table.TableOptions.Capacity;
 import io.alces.internal.transport.Deadline;
 import io.alces.internal.transport.Engine;
-import io.alces.internal.transport.TableWait;
+import io.alces.internal.transport.TableChange;
+import io.alces.table.TableSettings;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 import software.amazon.awssdk.services.dynamodb.model.TableClass;
 
 /**
- * Creates a table with its indexes, on demand unless {@link #throughput} says otherwise, and waits
- * until it is active.
+ * Creates a table with its indexes and with the settings of its schema, on demand unless these or
+ * {@link #throughput} say otherwise, and waits until it is active. Time to live and point-in-time
+ * recovery are enabled then, by requests of their own.
  *
  * <pre>{@code
  * orders.table().create()
@@ -42,26 +44,23 @@ import software.amazon.awssdk.services.dynamodb.model.TableClass;
 @CheckReturnValue
 public final class CreateTable {
   private final Engine engine;
-  private final CompiledModel<?> model;
-  private final TableOptions options;
+  private final TableDefinition definition;
   private final @Nullable Duration timeout;
   private final Consumer<CreateTableRequest.Builder> customize;
 
   private CreateTable(
       Engine engine,
-      CompiledModel<?> model,
-      TableOptions options,
+      TableDefinition definition,
       @Nullable Duration timeout,
       Consumer<CreateTableRequest.Builder> customize) {
     this.engine = engine;
-    this.model = model;
-    this.options = options;
+    this.definition = definition;
     this.timeout = timeout;
     this.customize = customize;
   }
 
-  static CreateTable of(Engine engine, CompiledModel<?> model) {
-    return new CreateTable(engine, model, TableOptions.NONE, null, b -> {});
+  static CreateTable of(Engine engine, TableDefinition definition) {
+    return new CreateTable(engine, definition, null, b -> {});
   }
 
   /**
@@ -70,7 +69,7 @@ public final class CreateTable {
    * @return the operation
    */
   public CreateTable onDemand() {
-    return with(options.withThroughput(null));
+    return with(definition.settings().onDemand());
   }
 
   /**
@@ -84,7 +83,7 @@ public final class CreateTable {
    *     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_ProvisionedThroughput.html">ProvisionedThroughput</a>
    */
   public CreateTable throughput(long read, long write) {
-    return with(options.withThroughput(new Capacity(read, write)));
+    return with(definition.settings().throughput(read, write));
   }
 
   /**
@@ -101,15 +100,8 @@ public final class CreateTable {
    *     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_GlobalSecondaryIndex.html">GlobalSecondaryIndex</a>
    */
   public CreateTable indexThroughput(String index, long read, long write) {
-    if (model.index(requireNonNull(index, "index")).kind() == CompiledIndex.Kind.LOCAL) {
-      throw new RequestException(
-          "Index "
-              + index
-              + " of "
-              + model.name()
-              + " is local and shares the throughput of its table; leave out its own");
-    }
-    return with(options.withIndexThroughput(index, new Capacity(read, write)));
+    definition.requireGlobal(requireNonNull(index, "index"));
+    return with(definition.settings().indexThroughput(index, read, write));
   }
 
   /**
@@ -122,7 +114,7 @@ public final class CreateTable {
    *     classes</a>
    */
   public CreateTable tableClass(TableClass tableClass) {
-    return with(options.withTableClass(requireNonNull(tableClass, "tableClass")));
+    return with(definition.settings().tableClass(tableClass));
   }
 
   /**
@@ -137,7 +129,7 @@ public final class CreateTable {
    *     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Tag.html">Tag</a>
    */
   public CreateTable tag(String key, String value) {
-    return tags(Map.of(requireNonNull(key, "key"), requireNonNull(value, "value")));
+    return with(definition.settings().tag(key, value));
   }
 
   /**
@@ -148,7 +140,7 @@ public final class CreateTable {
    * @throws RequestException if a tag is not as demanded, or there are more than 50
    */
   public CreateTable tags(Map<String, String> tags) {
-    return with(options.withTags(requireNonNull(tags, "tags")));
+    return with(definition.settings().tags(tags));
   }
 
   /**
@@ -160,7 +152,7 @@ public final class CreateTable {
    *     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_StreamSpecification.html">StreamSpecification</a>
    */
   public CreateTable stream(StreamViewType shown) {
-    return with(options.withStream(requireNonNull(shown, "shown")));
+    return with(definition.settings().stream(shown));
   }
 
   /**
@@ -172,11 +164,11 @@ public final class CreateTable {
    *     protection</a>
    */
   public CreateTable deletionProtection() {
-    return with(options.withProtection());
+    return with(definition.settings().deletionProtection());
   }
 
-  private CreateTable with(TableOptions changed) {
-    return new CreateTable(engine, model, changed, timeout, customize);
+  private CreateTable with(TableSettings changed) {
+    return new CreateTable(engine, definition.with(changed), timeout, customize);
   }
 
   /**
@@ -186,18 +178,18 @@ public final class CreateTable {
    * @return the operation
    */
   public CreateTable timeout(Duration time) {
-    return new CreateTable(engine, model, options, Deadline.checked(time), customize);
+    return new CreateTable(engine, definition, Deadline.checked(time), customize);
   }
 
   /**
-   * Changes the request of the AWS SDK before it is sent: encryption, warm throughput, a policy.
+   * Changes the request of the AWS SDK before it is sent: a policy, for one.
    *
    * @param last changes the builder
    * @return the operation
    */
   public CreateTable customize(Consumer<CreateTableRequest.Builder> last) {
     return new CreateTable(
-        engine, model, options, timeout, customize.andThen(requireNonNull(last, "last")));
+        engine, definition, timeout, customize.andThen(requireNonNull(last, "last")));
   }
 
   /**
@@ -209,7 +201,7 @@ public final class CreateTable {
    */
   public void run() {
     CreateTableRequest request = request();
-    engine.run(timeout, transport -> TableWait.create(transport, request));
+    engine.run(timeout, transport -> TableChange.create(transport, request, further()));
   }
 
   /**
@@ -220,23 +212,41 @@ public final class CreateTable {
    */
   public CompletableFuture<Void> runAsync() {
     CreateTableRequest request = request();
-    return engine.runAsync(timeout, transport -> TableWait.create(transport, request));
+    return engine.runAsync(timeout, transport -> TableChange.create(transport, request, further()));
   }
 
   /**
-   * The request that would be sent. Nothing is sent.
+   * The request that creates the table. Nothing is sent.
    *
    * @return the request
    * @throws RequestException if an index is given a throughput, and the table none
    */
   public CreateTableRequest request() {
-    CreateTableRequest.Builder request = TableDefinition.create(model, options);
+    CreateTableRequest.Builder request = Creation.create(definition);
     customize.accept(request);
     return request.build();
   }
 
+  /**
+   * All requests that would be sent: the one that creates the table, and those that enable time to
+   * live and point-in-time recovery once it is active. Nothing is sent.
+   *
+   * @return the requests in order
+   * @throws RequestException if an index is given a throughput, and the table none
+   */
+  public List<DynamoDbRequest> requests() {
+    List<DynamoDbRequest> requests = new ArrayList<>();
+    requests.add(request());
+    requests.addAll(further());
+    return List.copyOf(requests);
+  }
+
+  private List<DynamoDbRequest> further() {
+    return Creation.further(definition);
+  }
+
   @Override
   public String toString() {
-    return "CreateTable of " + model.name();
+    return "CreateTable of " + definition.owners();
   }
 }

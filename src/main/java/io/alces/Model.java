@@ -36,12 +36,15 @@ public final class Model<T> {
   private final CompiledModel<T> model;
   private final Sources sources;
   private final CursorRules cursors;
+  private final Models models;
 
-  Model(Engine engine, CompiledModel<T> model, Sources sources, CursorRules cursors) {
+  Model(
+      Engine engine, CompiledModel<T> model, Sources sources, CursorRules cursors, Models models) {
     this.engine = engine;
     this.model = model;
     this.sources = sources;
     this.cursors = cursors;
+    this.models = models;
   }
 
   /**
@@ -319,12 +322,14 @@ public final class Model<T> {
   }
 
   /**
-   * The table of this model.
+   * The table of this model, with the indexes and settings of all models of this Alces that share
+   * it.
    *
    * @return its operations
+   * @throws io.alces.error.SchemaException if two of these models contradict each other
    */
   public Table table() {
-    return new Table(engine, model);
+    return new Table(engine, models.table(model));
   }
 
   /**
@@ -341,7 +346,8 @@ public final class Model<T> {
    * @return another model of the same schema; cheap to make
    */
   public Model<T> meter(Meter meter) {
-    return new Model<>(engine.observedBy(requireNonNull(meter, "meter")), model, sources, cursors);
+    Engine metered = engine.observedBy(requireNonNull(meter, "meter"));
+    return new Model<>(metered, model, sources, cursors, models);
   }
 
   /**

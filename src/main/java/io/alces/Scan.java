@@ -80,8 +80,8 @@ public final class Scan<T> extends ReadSteps<T, Scan<T>> {
       throw new RequestException(
           "parallel() on "
               + model.name()
-              + " reads everything: maxItems(), maxPages(), maxUnits() and within() of the scan would"
-              + " hold for each of its segments; leave out what there is of them, or say"
+              + " reads everything: maxItems(), maxPages(), maxUnits() and within() of the scan"
+              + " would hold for each of its segments; leave out what there is of them, or say"
               + " parallel(…).maxPages(…) or parallel(…).within(…)");
     }
     if (state.start() != null) {

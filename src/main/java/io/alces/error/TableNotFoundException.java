@@ -1,5 +1,7 @@
 package io.alces.error;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The table of an operation does not exist in the account and region of the client.
  *
@@ -14,9 +16,9 @@ public final class TableNotFoundException extends AlcesException {
    * Makes an exception.
    *
    * @param message which table is missing
-   * @param cause the exception of the AWS SDK
+   * @param cause the exception of the AWS SDK, or null
    */
-  public TableNotFoundException(String message, Throwable cause) {
+  public TableNotFoundException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

@@ -3,6 +3,7 @@ package io.alces.schema;
 import io.alces.codec.Codec;
 import io.alces.codec.CodecProvider;
 import io.alces.expression.AttributePath;
+import io.alces.table.TableSettings;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -45,6 +46,7 @@ import org.jspecify.annotations.Nullable;
  * @param readsJacksonNames whether Jackson's {@code @JsonProperty} and {@code @JsonIgnore} count
  * @param contradictions what was declared twice, and differently, where there can be one only
  * @param constraints what becomes of the constraints of Jakarta Validation on the class
+ * @param tableSettings what the table has besides keys and indexes
  */
 public record Declaration<T>(
     String name,
@@ -75,7 +77,8 @@ public record Declaration<T>(
     List<Reference> references,
     boolean readsJacksonNames,
     List<String> contradictions,
-    Constraints constraints) {
+    Constraints constraints,
+    TableSettings tableSettings) {
   /** Copies the collections. */
   public Declaration {
     indexes = List.copyOf(indexes);

@@ -9,6 +9,7 @@ import io.alces.expression.AttributePath;
 import io.alces.expression.Getter;
 import io.alces.expression.NumberGetter;
 import io.alces.expression.TextGetter;
+import io.alces.table.TableSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -122,6 +123,7 @@ public final class Schema<T> {
     private final List<String> contradictions = new ArrayList<>();
     private List<Class<?>> validationGroups = List.of();
     private boolean ignoresConstraints;
+    private TableSettings tableSettings = TableSettings.NONE;
 
     private Builder(String name, Class<T> type) {
       this.name = name;
@@ -136,6 +138,20 @@ public final class Schema<T> {
      */
     public Builder<T> table(String tableName) {
       table = requireNonNull(tableName, "tableName");
+      return this;
+    }
+
+    /**
+     * States what the table has besides keys and indexes: how it is paid, streams, tags, recovery,
+     * protection. {@code Table.with} changes it for an environment.
+     *
+     * @param change changes the settings, as in {@code t -> t.pointInTimeRecovery().tag("team",
+     *     "core")}
+     * @return this builder
+     */
+    public Builder<T> settings(UnaryOperator<TableSettings> change) {
+      TableSettings changed = requireNonNull(change, "change").apply(tableSettings);
+      tableSettings = requireNonNull(changed, "settings");
       return this;
     }
 
@@ -938,7 +954,8 @@ public final class Schema<T> {
               references,
               readsJacksonNames,
               contradictions,
-              new Declaration.Constraints(ignoresConstraints, validationGroups)));
+              new Declaration.Constraints(ignoresConstraints, validationGroups),
+              tableSettings));
     }
   }
 }

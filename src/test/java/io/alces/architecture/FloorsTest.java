@@ -18,7 +18,8 @@ class FloorsTest {
     "io.alces.expression..",
     "io.alces.codec..",
     "io.alces.error..",
-    "io.alces.observe.."
+    "io.alces.observe..",
+    "io.alces.table.."
   };
 
   private static final String[] TOP = {

@@ -13,12 +13,12 @@ import tools.jackson.core.io.JsonStringEncoder;
 import tools.jackson.core.json.JsonFactory;
 
 /** JSON as maps, lists, text, {@code BigDecimal}, booleans and null. */
-final class Json {
+public final class Json {
   private static final JsonFactory JSON = new JsonFactory();
 
   private Json() {}
 
-  static Object parse(String text) {
+  public static Object parse(String text) {
     try (JsonParser in = JSON.createParser(ObjectReadContext.empty(), text)) {
       in.nextToken();
       Object value = value(in);
@@ -94,12 +94,12 @@ final class Json {
   }
 
   @SuppressWarnings("unchecked")
-  static Map<String, Object> object(Object value) {
+  public static Map<String, Object> object(Object value) {
     return (Map<String, Object>) value;
   }
 
   @SuppressWarnings("unchecked")
-  static List<Object> list(Object value) {
+  public static List<Object> list(Object value) {
     return (List<Object>) value;
   }
 }

@@ -196,6 +196,8 @@ class ErrorsTest {
             new OperationTimeoutException("message", null),
             new OutcomeUnknownException("message", CAUSE),
             new ThrottledException("message", CAUSE),
+            new TableStateException("message"),
+            new TableNotFoundException("message", null),
             new ItemCollectionFullException("message", CAUSE),
             new EngineMissingException("message", CAUSE));
     assertThat(all)

@@ -126,7 +126,8 @@ final class AnnotatedItem {
         stated.references(),
         stated.readsJacksonNames(),
         stated.contradictions(),
-        stated.constraints());
+        stated.constraints(),
+        stated.tableSettings());
   }
 
   private @Nullable AttributePath either(@Nullable AttributePath stated, Class<?> annotation) {

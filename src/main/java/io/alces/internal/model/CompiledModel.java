@@ -12,6 +12,7 @@ import io.alces.internal.write.Hooks;
 import io.alces.internal.write.KeyRule;
 import io.alces.internal.write.WritePipeline;
 import io.alces.schema.ItemHook.Operation;
+import io.alces.table.TableSettings;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -46,6 +47,8 @@ public final class CompiledModel<T> {
   private final Hooks<T> afterRead;
   private final AttributePath partitionKeyPath;
   private final JsonCompiler<T> json;
+  private final @Nullable String timeToLive;
+  private final TableSettings settings;
 
   /** By classes, of which a program has only so many. */
   private final Map<Class<?>, Object> views = new ConcurrentHashMap<>();
@@ -62,7 +65,9 @@ public final class CompiledModel<T> {
       WritePipeline<T> pipeline,
       Hooks<T> afterRead,
       AttributePath partitionKeyPath,
-      JsonCompiler<T> json) {
+      JsonCompiler<T> json,
+      @Nullable String timeToLive,
+      TableSettings settings) {
     this.name = name;
     this.type = type;
     this.table = table;
@@ -79,6 +84,8 @@ public final class CompiledModel<T> {
     this.afterRead = afterRead;
     this.partitionKeyPath = partitionKeyPath;
     this.json = json;
+    this.timeToLive = timeToLive;
+    this.settings = settings;
   }
 
   private static KeyRule rule(KeyAttribute attribute, String role, int maxBytes) {
@@ -138,6 +145,24 @@ public final class CompiledModel<T> {
    */
   public List<CompiledIndex> indexes() {
     return indexes;
+  }
+
+  /**
+   * The attribute that DynamoDB's time to live reads.
+   *
+   * @return its stored name, or null for none
+   */
+  public @Nullable String timeToLive() {
+    return timeToLive;
+  }
+
+  /**
+   * What the table has besides keys and indexes.
+   *
+   * @return the settings
+   */
+  public TableSettings settings() {
+    return settings;
   }
 
   /**

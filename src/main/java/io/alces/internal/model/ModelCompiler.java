@@ -17,6 +17,7 @@ import io.alces.internal.write.Hooks;
 import io.alces.internal.write.ItemSize;
 import io.alces.internal.write.JakartaRules;
 import io.alces.internal.write.JakartaSource;
+import io.alces.internal.write.Managed;
 import io.alces.internal.write.WritePipeline;
 import io.alces.schema.Declaration;
 import io.alces.schema.Document;
@@ -133,14 +134,15 @@ public final class ModelCompiler<T> {
     KeyCompiler keys = new KeyCompiler(declaration, codec, problems);
     CompiledKey key = keys.tableKey();
     List<CompiledIndex> indexes = new IndexCompiler(declaration, keys, key, problems).indexes();
-    ManagedCompiler managed = new ManagedCompiler(declaration, keys, problems);
+    checkSettings(indexes);
+    Managed managed = new ManagedCompiler(declaration, keys, problems).managed(codec, key);
     RuleCompiler rules = new RuleCompiler(declaration, documentChecks, problems);
     WritePipeline<T> pipeline =
         new WritePipeline<>(
             declaration.name(),
             codec,
             rules.rules(codec, declaration.checks()),
-            managed.managed(codec, key),
+            managed,
             keys.rules(key, indexes),
             hooks("beforeWrite", declaration.beforeWrite()),
             constraints(codec));
@@ -168,7 +170,27 @@ public final class ModelCompiler<T> {
         pipeline,
         hooks("afterRead", declaration.afterRead()),
         requireNonNull(declaration.partitionKey()),
-        json);
+        json,
+        managed.timeToLive() == null ? null : managed.timeToLive().storedName(),
+        declaration.tableSettings());
+  }
+
+  private void checkSettings(List<CompiledIndex> indexes) {
+    for (String stated : declaration.tableSettings().indexes().keySet()) {
+      List<String> global = new ArrayList<>();
+      for (CompiledIndex index : indexes) {
+        if (index.kind() == CompiledIndex.Kind.GLOBAL) {
+          global.add(index.name());
+        }
+      }
+      if (!global.contains(stated)) {
+        problems.add(
+            "settings(…) are of index "
+                + stated
+                + ", and there is no such global index"
+                + Suggestions.after(stated, global));
+      }
+    }
   }
 
   private @Nullable JakartaRules constraints(StructCodec<T> codec) {
@@ -251,8 +273,13 @@ public final class ModelCompiler<T> {
     return named;
   }
 
-  /** Whether a text can be the name of a table or index. */
-  static boolean isName(String name) {
+  /**
+   * Whether a text can be the name of a table or index.
+   *
+   * @param name the text
+   * @return whether DynamoDB takes it
+   */
+  public static boolean isName(String name) {
     for (int i = 0; i < name.length(); i++) {
       if (NAME_CHARACTERS.indexOf(name.charAt(i)) < 0) {
         return false;

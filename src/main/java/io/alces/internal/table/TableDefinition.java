@@ -1,141 +1,133 @@
 package io.alces.internal.table;
 
 import io.alces.error.RequestException;
-import io.alces.internal.model.CompiledIndex;
-import io.alces.internal.model.CompiledKey;
-import io.alces.internal.model.CompiledModel;
-import io.alces.internal.model.KeyAttribute;
+import io.alces.internal.model.Suggestions;
+import io.alces.table.TableSettings;
+import io.alces.table.TableSettings.Units;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
-import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.LocalSecondaryIndex;
-import software.amazon.awssdk.services.dynamodb.model.Projection;
-import software.amazon.awssdk.services.dynamodb.model.Tag;
 
-/** The table that a model needs. */
-public final class TableDefinition {
-  private TableDefinition() {}
+/**
+ * A table: as its models want it, or as it was found.
+ *
+ * @param table its name
+ * @param models the names of its models; empty of what was found
+ * @param key its key
+ * @param indexes its indexes
+ * @param timeToLive the name of the attribute that time to live reads, or null
+ * @param settings what it has besides
+ */
+public record TableDefinition(
+    String table,
+    List<String> models,
+    List<KeyPart> key,
+    List<IndexDefinition> indexes,
+    @Nullable String timeToLive,
+    TableSettings settings) {
+  /** Copies the lists. */
+  public TableDefinition {
+    models = List.copyOf(models);
+    key = List.copyOf(key);
+    indexes = List.copyOf(indexes);
+  }
 
   /**
-   * The request that creates the table with its indexes. Attribute definitions are those of keys,
-   * and no others: DynamoDB refuses one that no key uses.
+   * The same with other settings.
    *
-   * @param model the model
-   * @param options how the table is created
-   * @return the request's builder
-   * @throws RequestException if an index is given a throughput, and the table none
+   * @param changed the settings
+   * @return the definition
+   * @throws RequestException if they are of an index that is no global one
    */
-  public static CreateTableRequest.Builder create(CompiledModel<?> model, TableOptions options) {
-    checkOptions(model, options);
-    List<GlobalSecondaryIndex> global = new ArrayList<>();
-    List<LocalSecondaryIndex> local = new ArrayList<>();
-    Map<String, AttributeDefinition> definitions = new LinkedHashMap<>();
-    define(definitions, model.key());
-    for (CompiledIndex index : model.indexes()) {
-      define(definitions, index.key());
-      if (index.kind() == CompiledIndex.Kind.GLOBAL) {
-        global.add(
-            GlobalSecondaryIndex.builder()
-                .indexName(index.name())
-                .keySchema(keySchema(index.key()))
-                .projection(projection(index))
-                .provisionedThroughput(options.provisioned(index.name()))
-                .build());
-      } else {
-        local.add(
-            LocalSecondaryIndex.builder()
-                .indexName(index.name())
-                .keySchema(keySchema(index.key()))
-                .projection(projection(index))
-                .build());
+  public TableDefinition with(TableSettings changed) {
+    changed.indexes().keySet().forEach(this::requireGlobal);
+    return new TableDefinition(table, models, key, indexes, timeToLive, changed);
+  }
+
+  /**
+   * An index by its name.
+   *
+   * @param name the name
+   * @return the index, or null if there is none
+   */
+  public @Nullable IndexDefinition index(String name) {
+    for (IndexDefinition index : indexes) {
+      if (index.name().equals(name)) {
+        return index;
       }
     }
-    CreateTableRequest.Builder request =
-        CreateTableRequest.builder()
-            .tableName(model.table())
-            .keySchema(keySchema(model.key()))
-            .attributeDefinitions(definitions.values());
-    if (!global.isEmpty()) {
-      request.globalSecondaryIndexes(global);
-    }
-    if (!local.isEmpty()) {
-      request.localSecondaryIndexes(local);
-    }
-    return with(options, request);
+    return null;
   }
 
-  private static void checkOptions(CompiledModel<?> model, TableOptions options) {
-    if (options.throughput() == null && !options.indexThroughput().isEmpty()) {
+  /**
+   * Refuses settings of an index that is no global one.
+   *
+   * @param index its name
+   * @throws RequestException if there is none of that name, or it is local
+   */
+  public void requireGlobal(String index) {
+    IndexDefinition found = index(index);
+    if (found == null) {
+      throw new RequestException(
+          owners()
+              + " has no index "
+              + index
+              + Suggestions.after(index, indexes.stream().map(IndexDefinition::name).toList()));
+    }
+    if (!found.isGlobal()) {
       throw new RequestException(
           "Index "
-              + options.indexThroughput().keySet().iterator().next()
+              + index
               + " of "
-              + model.name()
-              + " has a throughput, and its table is created on demand, where an index has none;"
-              + " state throughput(…) of the table, too, or leave out that of the index");
+              + owners()
+              + " is local and shares the throughput of its table; leave out its own");
     }
   }
 
-  private static CreateTableRequest.Builder with(
-      TableOptions options, CreateTableRequest.Builder request) {
-    if (options.throughput() == null) {
-      request.billingMode(BillingMode.PAY_PER_REQUEST);
-    } else {
-      request.provisionedThroughput(options.throughput().provisioned());
-    }
-    if (!options.tags().isEmpty()) {
-      request.tags(tags(options));
-    }
-    if (options.stream() != null) {
-      request.streamSpecification(s -> s.streamEnabled(true).streamViewType(options.stream()));
-    }
-    if (options.isProtected()) {
-      request.deletionProtectionEnabled(true);
-    }
-    return request.tableClass(options.tableClass());
+  /**
+   * What the models are called in messages.
+   *
+   * @return "Order", "Order and Customer"
+   */
+  public String owners() {
+    return String.join(" and ", models);
   }
 
-  private static List<Tag> tags(TableOptions options) {
-    List<Tag> tags = new ArrayList<>();
-    options.tags().forEach((key, value) -> tags.add(Tag.builder().key(key).value(value).build()));
-    return tags;
+  List<IndexDefinition> indexes(boolean isGlobal) {
+    return indexes.stream().filter(index -> index.isGlobal() == isGlobal).toList();
   }
 
-  private static void define(Map<String, AttributeDefinition> definitions, CompiledKey key) {
-    for (KeyAttribute attribute : key.attributes()) {
+  /** The attributes of all keys, and no others: DynamoDB refuses one that no key uses. */
+  List<AttributeDefinition> attributes() {
+    List<KeyPart> parts = new ArrayList<>(key);
+    indexes.forEach(index -> parts.addAll(index.key()));
+    return attributes(parts);
+  }
+
+  static List<AttributeDefinition> attributes(List<KeyPart> parts) {
+    Map<String, AttributeDefinition> definitions = new LinkedHashMap<>();
+    for (KeyPart part : parts) {
       definitions.computeIfAbsent(
-          attribute.storedName(),
+          part.name(),
           name ->
-              AttributeDefinition.builder()
-                  .attributeName(name)
-                  .attributeType(attribute.type().name())
-                  .build());
+              AttributeDefinition.builder().attributeName(name).attributeType(part.type()).build());
     }
+    return List.copyOf(definitions.values());
   }
 
-  private static List<KeySchemaElement> keySchema(CompiledKey key) {
-    List<KeySchemaElement> schema = new ArrayList<>();
-    for (KeyAttribute attribute : key.attributes()) {
-      schema.add(
-          KeySchemaElement.builder()
-              .attributeName(attribute.storedName())
-              .keyType(schema.isEmpty() ? KeyType.HASH : KeyType.RANGE)
-              .build());
-    }
-    return schema;
+  TableSettings.@Nullable IndexSettings settings(String index) {
+    return settings.indexes().get(index);
   }
 
-  private static Projection projection(CompiledIndex index) {
-    Projection.Builder projection = Projection.builder().projectionType(index.projection().name());
-    return index.included().isEmpty()
-        ? projection.build()
-        : projection.nonKeyAttributes(index.included()).build();
+  /** What an index is provisioned with: its own, else that of the table; null on demand. */
+  @Nullable Units provisioned(String index) {
+    if (!(settings.billing() instanceof TableSettings.Provisioned table)) {
+      return null;
+    }
+    TableSettings.IndexSettings own = settings(index);
+    return own == null || own.throughput() == null ? table.units() : own.throughput();
   }
 }

@@ -11,23 +11,39 @@ import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableResponse;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.DeleteTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.DeleteTableResponse;
+import software.amazon.awssdk.services.dynamodb.model.DescribeContinuousBackupsRequest;
+import software.amazon.awssdk.services.dynamodb.model.DescribeContinuousBackupsResponse;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
+import software.amazon.awssdk.services.dynamodb.model.DescribeTimeToLiveRequest;
+import software.amazon.awssdk.services.dynamodb.model.DescribeTimeToLiveResponse;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.ListTagsOfResourceRequest;
+import software.amazon.awssdk.services.dynamodb.model.ListTagsOfResourceResponse;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
+import software.amazon.awssdk.services.dynamodb.model.TagResourceRequest;
+import software.amazon.awssdk.services.dynamodb.model.TagResourceResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
+import software.amazon.awssdk.services.dynamodb.model.UpdateContinuousBackupsRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateContinuousBackupsResponse;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.UpdateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateTableResponse;
+import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveResponse;
 
 /**
  * An action of DynamoDB's API, on either client. Which method that is, is decided by a switch and
@@ -85,6 +101,38 @@ public final class Call<Q extends DynamoDbRequest, R> {
   public static final Call<DescribeTableRequest, DescribeTableResponse> DESCRIBE_TABLE =
       new Call<>("DescribeTable", WireBody.Kind.NONE);
 
+  /** UpdateTable. */
+  public static final Call<UpdateTableRequest, UpdateTableResponse> UPDATE_TABLE =
+      new Call<>("UpdateTable", WireBody.Kind.NONE);
+
+  /** DeleteTable. */
+  public static final Call<DeleteTableRequest, DeleteTableResponse> DELETE_TABLE =
+      new Call<>("DeleteTable", WireBody.Kind.NONE);
+
+  /** DescribeTimeToLive. */
+  public static final Call<DescribeTimeToLiveRequest, DescribeTimeToLiveResponse>
+      DESCRIBE_TIME_TO_LIVE = new Call<>("DescribeTimeToLive", WireBody.Kind.NONE);
+
+  /** UpdateTimeToLive. */
+  public static final Call<UpdateTimeToLiveRequest, UpdateTimeToLiveResponse> UPDATE_TIME_TO_LIVE =
+      new Call<>("UpdateTimeToLive", WireBody.Kind.NONE);
+
+  /** DescribeContinuousBackups. */
+  public static final Call<DescribeContinuousBackupsRequest, DescribeContinuousBackupsResponse>
+      DESCRIBE_CONTINUOUS_BACKUPS = new Call<>("DescribeContinuousBackups", WireBody.Kind.NONE);
+
+  /** UpdateContinuousBackups. */
+  public static final Call<UpdateContinuousBackupsRequest, UpdateContinuousBackupsResponse>
+      UPDATE_CONTINUOUS_BACKUPS = new Call<>("UpdateContinuousBackups", WireBody.Kind.NONE);
+
+  /** ListTagsOfResource. */
+  public static final Call<ListTagsOfResourceRequest, ListTagsOfResourceResponse>
+      LIST_TAGS_OF_RESOURCE = new Call<>("ListTagsOfResource", WireBody.Kind.NONE);
+
+  /** TagResource. */
+  public static final Call<TagResourceRequest, TagResourceResponse> TAG_RESOURCE =
+      new Call<>("TagResource", WireBody.Kind.NONE);
+
   private final String name;
   private final WireBody.Kind kind;
 
@@ -129,6 +177,16 @@ public final class Call<Q extends DynamoDbRequest, R> {
       case "BatchWriteItem" -> client.batchWriteItem((BatchWriteItemRequest) request);
       case "CreateTable" -> client.createTable((CreateTableRequest) request);
       case "DescribeTable" -> client.describeTable((DescribeTableRequest) request);
+      case "UpdateTable" -> client.updateTable((UpdateTableRequest) request);
+      case "DeleteTable" -> client.deleteTable((DeleteTableRequest) request);
+      case "DescribeTimeToLive" -> client.describeTimeToLive((DescribeTimeToLiveRequest) request);
+      case "UpdateTimeToLive" -> client.updateTimeToLive((UpdateTimeToLiveRequest) request);
+      case "DescribeContinuousBackups" ->
+          client.describeContinuousBackups((DescribeContinuousBackupsRequest) request);
+      case "UpdateContinuousBackups" ->
+          client.updateContinuousBackups((UpdateContinuousBackupsRequest) request);
+      case "ListTagsOfResource" -> client.listTagsOfResource((ListTagsOfResourceRequest) request);
+      case "TagResource" -> client.tagResource((TagResourceRequest) request);
       default -> throw new IllegalStateException(name);
     };
   }
@@ -152,6 +210,16 @@ public final class Call<Q extends DynamoDbRequest, R> {
       case "BatchWriteItem" -> client.batchWriteItem((BatchWriteItemRequest) request);
       case "CreateTable" -> client.createTable((CreateTableRequest) request);
       case "DescribeTable" -> client.describeTable((DescribeTableRequest) request);
+      case "UpdateTable" -> client.updateTable((UpdateTableRequest) request);
+      case "DeleteTable" -> client.deleteTable((DeleteTableRequest) request);
+      case "DescribeTimeToLive" -> client.describeTimeToLive((DescribeTimeToLiveRequest) request);
+      case "UpdateTimeToLive" -> client.updateTimeToLive((UpdateTimeToLiveRequest) request);
+      case "DescribeContinuousBackups" ->
+          client.describeContinuousBackups((DescribeContinuousBackupsRequest) request);
+      case "UpdateContinuousBackups" ->
+          client.updateContinuousBackups((UpdateContinuousBackupsRequest) request);
+      case "ListTagsOfResource" -> client.listTagsOfResource((ListTagsOfResourceRequest) request);
+      case "TagResource" -> client.tagResource((TagResourceRequest) request);
       default -> throw new IllegalStateException(name);
     };
   }

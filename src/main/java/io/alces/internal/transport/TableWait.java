@@ -1,72 +1,186 @@
 package io.alces.internal.transport;
 
+import io.alces.error.OperationTimeoutException;
 import io.alces.error.TableNotFoundException;
+import io.alces.error.TableStateException;
+import io.alces.internal.table.TableStatusText;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
-import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 
-/** Creates a table and waits until it can be used. */
+/** Waits until a table can be used, or is gone. */
 public final class TableWait {
   private static final long FIRST_PAUSE_MILLIS = 50;
   private static final long LONGEST_PAUSE_MILLIS = 5_000;
+  private static final String LOCAL = "software.amazon.dynamodb.services.local.";
+  private static final int LOCAL_FAULTS = 20;
 
   private final Transport transport;
   private final DescribeTableRequest describe;
+  private final Consumer<String> told;
+  private final Predicate<TableDescription> isSeen;
+  private final String aim;
   private long pause = FIRST_PAUSE_MILLIS;
+  private int faults;
+  private String state = "";
+  private @Nullable TableDescription last;
 
-  private TableWait(Transport transport, String table) {
+  private TableWait(
+      Transport transport,
+      String table,
+      String aim,
+      Predicate<TableDescription> isSeen,
+      Consumer<String> told) {
     this.transport = transport;
     this.describe = DescribeTableRequest.builder().tableName(table).build();
+    this.aim = aim;
+    this.isSeen = isSeen;
+    this.told = told;
   }
 
   /**
-   * Creates a table and waits.
+   * Waits until a table and its indexes are active. One that was just created may not be seen yet.
    *
    * @param transport sends
-   * @param request the request
-   * @return complete when the table is active
+   * @param table the table's name
+   * @param isNew whether it was just created
+   * @param isSeen whether a description shows what was just changed: it may be an older one
+   * @param told is told in words what is waited for, when that changes
+   * @return its description, when it is active
    */
-  public static CompletableFuture<Void> create(Transport transport, CreateTableRequest request) {
-    TableWait wait = new TableWait(transport, request.tableName());
-    return transport
-        .send(Call.CREATE_TABLE, request)
-        .thenCompose(
-            created ->
-                isActive(created.response().tableDescription())
-                    ? CompletableFuture.completedFuture(null)
-                    : Loop.repeat(wait::next));
+  static CompletableFuture<TableDescription> untilActive(
+      Transport transport,
+      String table,
+      boolean isNew,
+      Predicate<TableDescription> isSeen,
+      Consumer<String> told) {
+    TableWait wait = new TableWait(transport, table, "active", isSeen, told);
+    return Loop.repeat(() -> wait.describe(isNew))
+        .thenApply(end -> Objects.requireNonNull(wait.last));
   }
 
-  private CompletableFuture<Boolean> next() {
+  /**
+   * Waits until a table and its indexes are active.
+   *
+   * @param transport sends
+   * @param table the table's name
+   * @return complete when it is
+   */
+  public static CompletableFuture<Void> untilActive(Transport transport, String table) {
+    return untilActive(transport, table, false, any -> true, text -> {}).thenApply(active -> null);
+  }
+
+  /**
+   * Waits until a table is gone.
+   *
+   * @param transport sends
+   * @param table the table's name
+   * @return complete when it is
+   */
+  static CompletableFuture<Void> untilGone(Transport transport, String table) {
+    TableWait wait = new TableWait(transport, table, "gone", any -> true, text -> {});
+    return Loop.repeat(wait::isThere);
+  }
+
+  private CompletableFuture<Boolean> describe(boolean isNew) {
+    return described()
+        .thenCompose(
+            table -> {
+              if (table == null && !isNew) {
+                throw new CompletionException(missing());
+              }
+              last = table;
+              note(table);
+              return table != null && TableStatusText.isActive(table) && isSeen.test(table)
+                  ? CompletableFuture.completedFuture(false)
+                  : pausedFor();
+            })
+        .exceptionallyCompose(this::afterFailure);
+  }
+
+  private RuntimeException missing() {
+    String table = "Table " + describe.tableName();
+    return state.isEmpty()
+        ? new TableNotFoundException(
+            table
+                + " does not exist in this account and region; create it with table().create(), or"
+                + " check region and name",
+            null)
+        : new TableStateException(table + " was deleted while it was waited for");
+  }
+
+  private CompletableFuture<Boolean> isThere() {
+    return described()
+        .thenCompose(
+            table -> {
+              note(table);
+              return table == null ? CompletableFuture.completedFuture(false) : pausedFor();
+            })
+        .exceptionallyCompose(this::afterFailure);
+  }
+
+  /** The table, or null if there is none. */
+  private CompletableFuture<@Nullable TableDescription> described() {
+    return transport
+        .send(Call.DESCRIBE_TABLE, describe)
+        .handle(
+            (answer, failure) -> {
+              Answer<DescribeTableResponse> found = answer;
+              if (found != null) {
+                return found.response().table();
+              }
+              Throwable cause = Failures.unwrapped(Objects.requireNonNull(failure));
+              if (cause instanceof TableNotFoundException) {
+                return null;
+              }
+              throw new CompletionException(cause);
+            });
+  }
+
+  private void note(@Nullable TableDescription table) {
+    String now = table == null ? "not seen yet" : TableStatusText.of(table);
+    if (!now.equals(state)) {
+      state = now;
+      if (table == null || !TableStatusText.isActive(table)) {
+        told.accept(now);
+      }
+    }
+  }
+
+  private CompletableFuture<Boolean> pausedFor() {
     long now = pause;
     pause = Math.min(LONGEST_PAUSE_MILLIS, pause * 2);
-    return transport
-        .pause(Duration.ofMillis(now))
-        .thenCompose(waited -> transport.send(Call.DESCRIBE_TABLE, describe))
-        .handle(this::isToWait);
+    return transport.pause(Duration.ofMillis(now)).thenApply(waited -> true);
   }
 
-  /** A table that was just created may not be seen yet. */
-  private boolean isToWait(
-      @Nullable Answer<DescribeTableResponse> described, @Nullable Throwable failure) {
-    if (described != null) {
-      return !isActive(described.response().table());
-    }
-    Throwable cause = Failures.unwrapped(Objects.requireNonNull(failure));
-    if (cause instanceof TableNotFoundException) {
-      return true;
-    }
-    throw new CompletionException(cause);
+  /** DynamoDB Local stumbles over an index that it is just making: it is looked at again. */
+  private CompletableFuture<Boolean> afterFailure(Throwable failure) {
+    boolean isOfLocal = Failures.unwrapped(failure).getClass().getName().startsWith(LOCAL);
+    return isOfLocal && ++faults <= LOCAL_FAULTS
+        ? pausedFor().exceptionallyCompose(late -> CompletableFuture.failedFuture(told(late)))
+        : CompletableFuture.failedFuture(told(failure));
   }
 
-  private static boolean isActive(TableDescription table) {
-    return table.tableStatus() == TableStatus.ACTIVE;
+  /** A deadline that has passed tells what was waited for. */
+  private Throwable told(Throwable failure) {
+    Throwable cause = Failures.unwrapped(failure);
+    return cause instanceof OperationTimeoutException && !state.isEmpty()
+        ? new OperationTimeoutException(
+            "Table "
+                + describe.tableName()
+                + " was not "
+                + aim
+                + " in time; it is "
+                + state
+                + ". What was begun goes on in DynamoDB: wait again",
+            cause)
+        : cause;
   }
 }

@@ -45,8 +45,7 @@ final class WatchedTransport implements Transport {
     int times = Math.max(1, attempts.count());
     if (answer == null) {
       Throwable cause = failure == null ? null : Failures.unwrapped(failure);
-      return new EndedRequest(
-          sent, time, times, 0, 0, 0, List.of(), Parts.requestId(cause), cause);
+      return new EndedRequest(sent, time, times, 0, 0, 0, List.of(), Parts.requestId(cause), cause);
     }
     return new EndedRequest(
         sent,

@@ -43,7 +43,7 @@ class TableDefinitionTest {
   }
 
   private static CreateTableRequest definition(Schema.Builder<?> schema) {
-    return TableDefinition.create(ModelCompiler.compile(schema.build()), TableOptions.NONE).build();
+    return Creation.create(SharedTable.of(ModelCompiler.compile(schema.build()))).build();
   }
 
   private static KeySchemaElement hash(String name) {

@@ -2,6 +2,7 @@ package io.alces.samples.quickstart;
 
 import io.alces.Alces;
 import io.alces.Model;
+import io.alces.TablePlan;
 import io.alces.TransactionFailedException;
 import io.alces.error.ConditionFailedException;
 import io.alces.schema.Schema;
@@ -46,13 +47,19 @@ final class Meetings {
   }
 
   void run() {
-    meetings.table().create().run();
-    rooms.table().create().run();
+    plan();
     meetings.create(new Meeting("retro", Instant.parse("2027-03-01T09:00:00Z"), List.of("Ada"), null, 0)).run();
     rooms.create(new Room("Orion", 3)).run();
     update();
     lostRace();
     refusedTransaction();
+  }
+
+  private void plan() {
+    out.printf("%nA plan of tables: shown first, then applied%n");
+    TablePlan plan = db.tables(meetings, rooms).plan().run();
+    plan.toString().lines().forEach(line -> out.println("  " + line));
+    db.tables(meetings, rooms).apply(plan).run();
   }
 
   private void update() {
