@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.alces.Alces;
+import io.alces.Cost;
+import io.alces.Given;
 import io.alces.Model;
 import io.alces.Page;
 import io.alces.Policy;
+import io.alces.Query;
 import io.alces.RateLimit;
 import io.alces.error.RequestException;
 import io.alces.local.LocalDynamoDb;
@@ -30,7 +33,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** The code of docs/observability.md and of the measured half of docs/costs.md. */
+/** The code of docs/observability.md and docs/costs.md. */
 class ObservabilityIT {
   // region schema
   record Order(String customerId, String orderId, String status, String note) {}
@@ -66,6 +69,33 @@ class ObservabilityIT {
   @AfterAll
   static void stop() {
     local.close();
+  }
+
+  @Test
+  void estimatesBeforeAnythingIsSent() {
+    // region estimate
+    Order moved = new Order("c1", "2026-007", "SHIPPED", "a note");
+
+    Cost unknown = orders.put(moved).explain().cost();
+
+    Order old = orders.get("c1", "2026-007").run().orElseThrow();
+    Cost known = orders.put(moved).explain(Given.stored(old)).cost();
+    // endregion
+    assertThat(unknown)
+        .hasToString(
+            "1 to 3 write units, of which 0 to 2 for index byStatus; not known: the stored item"
+                + " (Given.stored, Given.absent), taken to be no larger than the new one");
+    assertThat(known).hasToString("3 write units, of which 2 for index byStatus");
+    // region estimate-reads
+    Query<Order> paid = orders.query().where(Order::status).eq("PAID");
+
+    Cost byNumbers = paid.explain(Given.items(20_000).ofBytes(400)).cost();       // 980 read units
+    Cost bySample = paid.explain(Given.items(20_000).like(paid.limit(50).list())).cost();
+    Cost inPages = paid.pageSize(10).explain(Given.items(20_000).ofBytes(400)).cost(); // 1000
+    // endregion
+    assertThat(byNumbers).hasToString("980 read units");
+    assertThat(bySample.read().isExact()).isTrue();
+    assertThat(inPages).hasToString("1000 read units");
   }
 
   @Test

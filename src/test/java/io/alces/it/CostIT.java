@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.assertj.core.data.Offset;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is estimated is what DynamoDB Local consumes, wherever the stored items are stated. */
 class CostIT {
-  private static final double TOLERANCE = 0.1;
+  private static final Offset<Double> EXACTLY = Offset.offset(1e-9);
 
   private static LocalEngine engine;
   private static Consumed consumed;
@@ -146,7 +147,7 @@ class CostIT {
   }
 
   private static void close(double estimated, double actual, String what) {
-    assertThat(estimated).as(what).isBetween(actual * (1 - TOLERANCE), actual * (1 + TOLERANCE));
+    assertThat(estimated).as(what).isCloseTo(actual, EXACTLY);
   }
 
   @ParameterizedTest
