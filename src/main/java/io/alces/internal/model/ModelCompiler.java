@@ -18,6 +18,7 @@ import io.alces.internal.write.ItemSize;
 import io.alces.internal.write.JakartaRules;
 import io.alces.internal.write.JakartaSource;
 import io.alces.internal.write.Managed;
+import io.alces.internal.write.ObjectRules;
 import io.alces.internal.write.WritePipeline;
 import io.alces.schema.Declaration;
 import io.alces.schema.Document;
@@ -135,13 +136,14 @@ public final class ModelCompiler<T> {
     CompiledKey key = keys.tableKey();
     List<CompiledIndex> indexes = new IndexCompiler(declaration, keys, key, problems).indexes();
     checkSettings(indexes);
+    ObjectRules rules =
+        new RuleCompiler(declaration, documentChecks, problems).rules(codec, declaration.checks());
     Managed managed = new ManagedCompiler(declaration, keys, problems).managed(codec, key);
-    RuleCompiler rules = new RuleCompiler(declaration, documentChecks, problems);
     WritePipeline<T> pipeline =
         new WritePipeline<>(
             declaration.name(),
             codec,
-            rules.rules(codec, declaration.checks()),
+            rules,
             managed,
             keys.rules(key, indexes),
             hooks("beforeWrite", declaration.beforeWrite()),
