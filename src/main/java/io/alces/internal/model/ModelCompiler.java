@@ -136,14 +136,14 @@ public final class ModelCompiler<T> {
     CompiledKey key = keys.tableKey();
     List<CompiledIndex> indexes = new IndexCompiler(declaration, keys, key, problems).indexes();
     checkSettings(indexes);
-    ObjectRules rules =
-        new RuleCompiler(declaration, documentChecks, problems).rules(codec, declaration.checks());
+    RuleCompiler rules = new RuleCompiler(declaration, documentChecks, problems);
+    ObjectRules objectRules = rules.rules(codec, declaration.checks());
     Managed managed = new ManagedCompiler(declaration, keys, problems).managed(codec, key);
     WritePipeline<T> pipeline =
         new WritePipeline<>(
             declaration.name(),
             codec,
-            rules,
+            objectRules,
             managed,
             keys.rules(key, indexes),
             hooks("beforeWrite", declaration.beforeWrite()),
