@@ -12,7 +12,7 @@ import org.openjdk.jmh.annotations.Warmup;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Orders in DynamoDB Local, over HTTP, with everything that costs. */
-@Warmup(iterations = 3, time = 1)
+@Warmup(iterations = 2, time = 1)
 public class EndToEnd extends SixWays {
   /** The system property that says where DynamoDB Local listens. */
   static final String ENDPOINT = "bench.endpoint";

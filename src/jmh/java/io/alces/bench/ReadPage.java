@@ -6,9 +6,9 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Warmup;
 
 /** One page of a query. */
-@Warmup(iterations = 3, time = 1)
+@Warmup(iterations = 2, time = 1)
 public class ReadPage extends CannedWays {
-  private static final int SMALL_PAGES = 10_000;
+  private static final int SMALL_PAGES = 7_000;
 
   /** The kind of item. */
   @Param({"tiny", "small", "order", "flat", "nested"})
