@@ -394,8 +394,7 @@ public final class GetItem<V> {
     return explain("GetItem", ReadCost.ofGet(facts, state.consistent, populates));
   }
 
-  /** The plan of a get that is sent by an action of DynamoDB's. */
-  /** As part of a transaction. */
+  /** The plan of this get as a part of a transaction. */
   Plan explainInTransaction(Given given) {
     return explain("TransactGetItems, Get", ReadCost.ofTransactGet(given.of(state.model)));
   }
