@@ -1,7 +1,7 @@
 package io.alces.junit;
 
+import io.alces.internal.codec.SdkJson;
 import java.io.ByteArrayOutputStream;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,8 +14,6 @@ import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.protocol.MarshallingType;
 import software.amazon.awssdk.core.traits.ListTrait;
 import software.amazon.awssdk.core.traits.MapTrait;
-import software.amazon.awssdk.core.util.SdkAutoConstructList;
-import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.utils.builder.Buildable;
 import tools.jackson.core.JsonGenerator;
@@ -116,7 +114,7 @@ final class WireJson {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (JsonGenerator out = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
       out.writeStartObject();
-      writeMembers(out, answer);
+      SdkJson.writeMembers(out, answer);
       out.writeEndObject();
     }
     return bytes.toByteArray();
@@ -134,59 +132,9 @@ final class WireJson {
           error.awsErrorDetails() == null
               ? error.getMessage()
               : error.awsErrorDetails().errorMessage());
-      writeMembers(out, error);
+      SdkJson.writeMembers(out, error);
       out.writeEndObject();
     }
     return bytes.toByteArray();
-  }
-
-  private static void writeMembers(JsonGenerator out, SdkPojo object) {
-    for (SdkField<?> field : object.sdkFields()) {
-      Object value = field.getValueOrDefault(object);
-      if (value != null
-          && !(value instanceof SdkAutoConstructList)
-          && !(value instanceof SdkAutoConstructMap)) {
-        out.writeName(field.locationName());
-        write(out, value);
-      }
-    }
-  }
-
-  private static void write(JsonGenerator out, @Nullable Object value) {
-    if (value instanceof SdkPojo object) {
-      out.writeStartObject();
-      writeMembers(out, object);
-      out.writeEndObject();
-    } else if (value instanceof Map<?, ?> map) {
-      out.writeStartObject();
-      map.forEach(
-          (name, member) -> {
-            out.writeName((String) name);
-            write(out, member);
-          });
-      out.writeEndObject();
-    } else if (value instanceof List<?> list) {
-      out.writeStartArray();
-      list.forEach(element -> write(out, element));
-      out.writeEndArray();
-    } else {
-      writeScalar(out, value);
-    }
-  }
-
-  private static void writeScalar(JsonGenerator out, @Nullable Object value) {
-    if (value == null) {
-      out.writeNull();
-    } else if (value instanceof Boolean truth) {
-      out.writeBoolean(truth);
-    } else if (value instanceof Number number) {
-      out.writeNumber(number.toString());
-    } else if (value instanceof SdkBytes bytes) {
-      out.writeBinary(bytes.asByteArray());
-    } else if (value instanceof Instant time) {
-      out.writeNumber(BigDecimal.valueOf(time.toEpochMilli(), 3).toPlainString());
-    } else {
-      out.writeString(value.toString());
-    }
   }
 }

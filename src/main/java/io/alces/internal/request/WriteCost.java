@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import io.alces.expression.Condition;
 import io.alces.internal.model.CompiledIndex;
 import io.alces.internal.model.CompiledModel;
-import io.alces.internal.model.KeyAttribute;
 import io.alces.internal.request.Demand.Existence;
 import io.alces.internal.write.ItemSize;
 import io.alces.internal.write.Sources;
@@ -215,10 +214,7 @@ public final class WriteCost {
     int times = 0;
     for (Change change : changes) {
       String top = change.path().top();
-      boolean isKey = false;
-      for (KeyAttribute key : index.key().attributes()) {
-        isKey |= key.storedName().equals(top);
-      }
+      boolean isKey = index.key().attribute(top) != null;
       times = Math.max(times, isKey ? 2 : index.holds(top) ? 1 : 0);
     }
     return times;

@@ -1,5 +1,6 @@
 package io.alces.internal.table;
 
+import io.alces.internal.codec.SdkJson;
 import io.alces.table.TableSettings.Recovery;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,7 +23,7 @@ public final class Exports {
    * @return indented text
    */
   public static String cloudFormationJson(List<TableDefinition> definitions) {
-    return Tree.json(template(definitions));
+    return SdkJson.indented(template(definitions));
   }
 
   /**
@@ -116,7 +117,7 @@ public final class Exports {
   private static Command command(String table, DynamoDbRequest request) {
     String action = request.getClass().getSimpleName().replace("Request", "");
     String name = action.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
-    return new Command(table, name, Tree.json(Tree.of(request)));
+    return new Command(table, name, SdkJson.indented(Tree.of(request)));
   }
 
   /**

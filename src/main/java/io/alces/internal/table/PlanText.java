@@ -1,5 +1,6 @@
 package io.alces.internal.table;
 
+import io.alces.internal.codec.SdkJson;
 import io.alces.table.TableStep;
 import io.alces.table.TableStep.Risk;
 import java.util.ArrayList;
@@ -82,7 +83,7 @@ public final class PlanText {
    * @return indented JSON
    */
   public static String json(List<PlannedTable> planned) {
-    return Tree.json(Map.of("tables", planned.stream().map(PlanText::tree).toList()));
+    return SdkJson.indented(Map.of("tables", planned.stream().map(PlanText::tree).toList()));
   }
 
   private static Map<String, Object> tree(PlannedTable plan) {

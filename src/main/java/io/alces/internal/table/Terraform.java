@@ -1,5 +1,6 @@
 package io.alces.internal.table;
 
+import io.alces.internal.codec.SdkJson;
 import io.alces.table.TableSettings;
 import io.alces.table.TableSettings.Encryption;
 import io.alces.table.TableSettings.IndexSettings;
@@ -29,7 +30,7 @@ public final class Terraform {
       Creation.check(definition);
       tables.put(name(definition.table()), table(definition));
     }
-    return Tree.json(Map.of("resource", Map.of("aws_dynamodb_table", tables)));
+    return SdkJson.indented(Map.of("resource", Map.of("aws_dynamodb_table", tables)));
   }
 
   /** Letters, digits, - and _, and no digit first. */

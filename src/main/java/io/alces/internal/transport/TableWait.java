@@ -11,8 +11,6 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
-import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /** Waits until a table can be used, or is gone. */
@@ -23,7 +21,7 @@ public final class TableWait {
   private static final int LOCAL_FAULTS = 20;
 
   private final Transport transport;
-  private final DescribeTableRequest describe;
+  private final String name;
   private final Consumer<String> told;
   private final Predicate<TableDescription> isSeen;
   private final String aim;
@@ -34,12 +32,12 @@ public final class TableWait {
 
   private TableWait(
       Transport transport,
-      String table,
+      String name,
       String aim,
       Predicate<TableDescription> isSeen,
       Consumer<String> told) {
     this.transport = transport;
-    this.describe = DescribeTableRequest.builder().tableName(table).build();
+    this.name = name;
     this.aim = aim;
     this.isSeen = isSeen;
     this.told = told;
@@ -90,7 +88,7 @@ public final class TableWait {
   }
 
   private CompletableFuture<Boolean> describe(boolean isNew) {
-    return described()
+    return TableReader.description(transport, name)
         .thenCompose(
             table -> {
               if (table == null && !isNew) {
@@ -106,7 +104,7 @@ public final class TableWait {
   }
 
   private RuntimeException missing() {
-    String table = "Table " + describe.tableName();
+    String table = "Table " + name;
     return state.isEmpty()
         ? new TableNotFoundException(
             table
@@ -117,31 +115,13 @@ public final class TableWait {
   }
 
   private CompletableFuture<Boolean> isThere() {
-    return described()
+    return TableReader.description(transport, name)
         .thenCompose(
             table -> {
               note(table);
               return table == null ? CompletableFuture.completedFuture(false) : pausedFor();
             })
         .exceptionallyCompose(this::afterFailure);
-  }
-
-  /** The table, or null if there is none. */
-  private CompletableFuture<@Nullable TableDescription> described() {
-    return transport
-        .send(Call.DESCRIBE_TABLE, describe)
-        .handle(
-            (answer, failure) -> {
-              Answer<DescribeTableResponse> found = answer;
-              if (found != null) {
-                return found.response().table();
-              }
-              Throwable cause = Failures.unwrapped(Objects.requireNonNull(failure));
-              if (cause instanceof TableNotFoundException) {
-                return null;
-              }
-              throw new CompletionException(cause);
-            });
   }
 
   private void note(@Nullable TableDescription table) {
@@ -174,7 +154,7 @@ public final class TableWait {
     return cause instanceof OperationTimeoutException && !state.isEmpty()
         ? new OperationTimeoutException(
             "Table "
-                + describe.tableName()
+                + name
                 + " was not "
                 + aim
                 + " in time; it is "
