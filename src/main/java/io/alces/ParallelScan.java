@@ -83,8 +83,7 @@ public final class ParallelScan<T> {
     if (pages < 1) {
       throw new RequestException("maxPages() takes at least 1 page, not " + pages);
     }
-    return with(
-        new ScanBounds(pages, bounds.time(), bounds.stop(), bounds.every(), bounds.checkpoints()));
+    return with(bounds.withMaxPages(pages));
   }
 
   /**
@@ -94,13 +93,7 @@ public final class ParallelScan<T> {
    * @return the scan with it, for {@link #forEachPage}
    */
   public ParallelScan<T> within(Duration time) {
-    return with(
-        new ScanBounds(
-            bounds.maxPages(),
-            Deadline.checked(time),
-            bounds.stop(),
-            bounds.every(),
-            bounds.checkpoints()));
+    return with(bounds.withTime(Deadline.checked("within()", time)));
   }
 
   /**
@@ -111,13 +104,7 @@ public final class ParallelScan<T> {
    * @return the scan with it, for {@link #forEachPage}
    */
   public ParallelScan<T> stopWhen(BooleanSupplier stop) {
-    return with(
-        new ScanBounds(
-            bounds.maxPages(),
-            bounds.time(),
-            requireNonNull(stop, "stop"),
-            bounds.every(),
-            bounds.checkpoints()));
+    return with(bounds.withStop(requireNonNull(stop, "stop")));
   }
 
   /**
@@ -134,13 +121,7 @@ public final class ParallelScan<T> {
     if (pages < 1) {
       throw new RequestException("checkpoint() takes at least 1 page, not " + pages);
     }
-    return with(
-        new ScanBounds(
-            bounds.maxPages(),
-            bounds.time(),
-            bounds.stop(),
-            pages,
-            requireNonNull(listener, "listener")));
+    return with(bounds.withCheckpoints(pages, requireNonNull(listener, "listener")));
   }
 
   /**

@@ -1,6 +1,6 @@
 package io.alces;
 
-import io.alces.ScanProgress.StoppedBy;
+import io.alces.internal.transport.Deadline;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -23,13 +23,29 @@ record ScanBounds(
     Consumer<Cursor> checkpoints) {
   static final ScanBounds NONE = new ScanBounds(0, null, null, 0, cursor -> {});
 
+  ScanBounds withMaxPages(long pages) {
+    return new ScanBounds(pages, time, stop, every, checkpoints);
+  }
+
+  ScanBounds withTime(Duration longest) {
+    return new ScanBounds(maxPages, longest, stop, every, checkpoints);
+  }
+
+  ScanBounds withStop(BooleanSupplier wanted) {
+    return new ScanBounds(maxPages, time, wanted, every, checkpoints);
+  }
+
+  ScanBounds withCheckpoints(int pages, Consumer<Cursor> told) {
+    return new ScanBounds(maxPages, time, stop, pages, told);
+  }
+
   boolean areNone() {
     return maxPages == 0 && time == null && stop == null;
   }
 
   /** When the time is over, as {@link System#nanoTime} tells it. */
   long end() {
-    return time == null ? 0 : System.nanoTime() + time.toNanos();
+    return time == null ? 0 : System.nanoTime() + Deadline.nanos(time);
   }
 
   /** What forbids another page; null if nothing does. */

@@ -10,16 +10,4 @@ import java.util.Optional;
  * @param cursor where to go on, over all segments; empty when everything has been read
  * @param stoppedBy why it ended
  */
-public record ScanProgress(long pages, long items, Optional<Cursor> cursor, StoppedBy stoppedBy) {
-  /** Why a parallel scan ended. */
-  public enum StoppedBy {
-    /** Everything has been read. */
-    END,
-    /** {@link ParallelScan#maxPages}. */
-    MAX_PAGES,
-    /** {@link ParallelScan#within}. */
-    TIME,
-    /** {@link ParallelScan#stopWhen}. */
-    REQUEST
-  }
-}
+public record ScanProgress(long pages, long items, Optional<Cursor> cursor, StoppedBy stoppedBy) {}

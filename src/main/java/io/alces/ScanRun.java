@@ -31,7 +31,7 @@ final class ScanRun<T> {
   private long started;
   private long pages;
   private long items;
-  private ScanProgress.@Nullable StoppedBy stoppedBy;
+  private @Nullable StoppedBy stoppedBy;
   private @Nullable Throwable failure;
 
   ScanRun(
@@ -132,12 +132,12 @@ final class ScanRun<T> {
 
   synchronized ScanProgress progress() {
     boolean isAtEnd = isAtEnd();
-    ScanProgress.StoppedBy why = stoppedBy;
+    StoppedBy why = stoppedBy;
     return new ScanProgress(
         pages,
         items,
         isAtEnd ? Optional.empty() : Optional.of(cursor()),
-        isAtEnd || why == null ? ScanProgress.StoppedBy.END : why);
+        isAtEnd || why == null ? StoppedBy.END : why);
   }
 
   private boolean isAtEnd() {

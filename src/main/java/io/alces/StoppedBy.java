@@ -2,7 +2,7 @@ package io.alces;
 
 import io.alces.internal.transport.Stop;
 
-/** Why a query or scan has stopped where it did. */
+/** Why a query, a scan or a parallel scan has stopped where it did. */
 public enum StoppedBy {
   /** Nothing is left to read: there is no cursor. */
   END,
@@ -17,7 +17,9 @@ public enum StoppedBy {
   /** {@code maxUnits} capacity units were consumed, or more. */
   MAX_UNITS,
   /** The time of {@code within} is up. */
-  TIME;
+  TIME,
+  /** {@link ParallelScan#stopWhen} wants it. */
+  REQUEST;
 
   static StoppedBy of(Stop stop) {
     return switch (stop) {

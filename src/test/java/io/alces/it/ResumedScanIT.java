@@ -11,7 +11,7 @@ import io.alces.Model;
 import io.alces.Page;
 import io.alces.ParallelScan;
 import io.alces.ScanProgress;
-import io.alces.ScanProgress.StoppedBy;
+import io.alces.StoppedBy;
 import io.alces.error.InvalidCursorException;
 import io.alces.error.RequestException;
 import io.alces.it.Orders.Order;
@@ -119,6 +119,9 @@ class ResumedScanIT {
     assertThat(progress.items()).isLessThan(ITEMS);
     assertThat(scan(2).after(progress.cursor().orElseThrow()).list())
         .hasSize(ITEMS - (int) progress.items());
+    assertThat(
+            scan(2).within(Duration.ofSeconds(Long.MAX_VALUE)).forEachPage(page -> {}).stoppedBy())
+        .isEqualTo(StoppedBy.END);
     assertThat(scan(2).within(Duration.ofMinutes(1)).forEachPage(page -> {}).stoppedBy())
         .isEqualTo(StoppedBy.END);
   }
@@ -397,7 +400,7 @@ class ResumedScanIT {
     void isRefused() {
       refused(() -> scan(2).maxPages(0), "maxPages() takes at least 1 page, not 0");
       refused(() -> scan(2).checkpoint(0, c -> {}), "checkpoint() takes at least 1 page, not 0");
-      assertThatThrownBy(() -> scan(2).within(Duration.ZERO)).isInstanceOf(RequestException.class);
+      refused(() -> scan(2).within(Duration.ZERO), "within() takes more than no time, not PT0S");
       refused(
           () -> scan(2).maxPages(3).list(),
           "list() of a parallel scan of Order reads everything, and could not say where it"

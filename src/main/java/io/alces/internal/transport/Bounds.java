@@ -1,7 +1,5 @@
 package io.alces.internal.transport;
 
-import static java.util.Objects.requireNonNull;
-
 import io.alces.error.RequestException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -74,10 +72,7 @@ public record Bounds(long maxItems, int maxPages, double maxUnits, @Nullable Dur
    * @return the bounds
    */
   public Bounds withTime(Duration time) {
-    if (requireNonNull(time, "time").isZero() || time.isNegative()) {
-      throw new RequestException("within() takes more than no time, not " + time);
-    }
-    return new Bounds(maxItems, maxPages, maxUnits, time);
+    return new Bounds(maxItems, maxPages, maxUnits, Deadline.checked("within()", time));
   }
 
   /**

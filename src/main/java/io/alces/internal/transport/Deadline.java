@@ -31,7 +31,13 @@ public final class Deadline {
     return timeout == null ? NONE : new Deadline(timeout, System.nanoTime() + nanos(timeout));
   }
 
-  private static long nanos(Duration timeout) {
+  /**
+   * A time as nanoseconds.
+   *
+   * @param timeout any time
+   * @return the nanoseconds; of a time that is too long for them, as many as make no difference
+   */
+  public static long nanos(Duration timeout) {
     return timeout.compareTo(LONGEST) < 0 ? timeout.toNanos() : LONGEST.toNanos();
   }
 
@@ -43,8 +49,20 @@ public final class Deadline {
    * @throws RequestException if it is not more than zero
    */
   public static Duration checked(Duration time) {
+    return checked("timeout()", time);
+  }
+
+  /**
+   * Checks the time of a step.
+   *
+   * @param step the step, as the application calls it
+   * @param time its time
+   * @return the same
+   * @throws RequestException if it is not more than zero
+   */
+  public static Duration checked(String step, Duration time) {
     if (requireNonNull(time, "time").isZero() || time.isNegative()) {
-      throw new RequestException("timeout() takes more than no time, not " + time);
+      throw new RequestException(step + " takes more than no time, not " + time);
     }
     return time;
   }
