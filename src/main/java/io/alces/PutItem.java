@@ -14,7 +14,6 @@ import io.alces.internal.transport.SingleWrite;
 import io.alces.internal.transport.Transport;
 import io.alces.internal.write.PreparedItem;
 import io.alces.observe.Meter;
-import io.alces.schema.ItemHook.Operation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
@@ -142,7 +141,7 @@ public final class PutItem<T> extends Write<T> implements Conditional<T, PutItem
 
   /** Read before it is sent, so that nothing is stored that cannot be read. */
   T stored(PreparedWrite write) {
-    return state.model().decode(requireNonNull(write.item()), Operation.PUT);
+    return state.model().reread(requireNonNull(write.whole()));
   }
 
   CompletableFuture<T> send(Transport transport, PreparedWrite write, T stored) {
@@ -172,7 +171,7 @@ public final class PutItem<T> extends Write<T> implements Conditional<T, PutItem
         state.model().pipeline().prepare(item, now, state.sources().random(), isNew, inBytes);
     Existence existence = isNew ? Existence.ABSENT : Existence.ANY;
     return PreparedWrite.put(
-        prepared.item(), state.demand(isNew ? "create" : "put", existence, prepared.guard()));
+        prepared, state.demand(isNew ? "create" : "put", existence, prepared.guard()));
   }
 
   @Override

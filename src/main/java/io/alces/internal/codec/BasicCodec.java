@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * with functions, since the platform links each function at its first use, and these are in the way
  * of the first operation of every cold JVM.
  */
-final class BasicCodec implements Codec<Object> {
+final class BasicCodec implements Codec<Object>, Rereading<Object> {
   private final Kind kind;
   private final String typeName;
   private final @Nullable Object absent;
@@ -80,6 +80,21 @@ final class BasicCodec implements Codec<Object> {
               out.problem("cannot be written (" + e.getClass().getName() + ")"), typeName),
           e);
     }
+  }
+
+  /**
+   * Numbers come back as DynamoDB keeps them: without trailing zeros, and without a sign of zero.
+   */
+  @Override
+  public @Nullable Object reread(Object value) {
+    return switch (kind) {
+      case STRING -> value instanceof String ? value : null;
+      case INT -> value instanceof Integer ? value : null;
+      case LONG -> value instanceof Long ? value : null;
+      case DOUBLE -> value instanceof Double real ? (Double) (real + 0.0) : null;
+      case DECIMAL -> value instanceof BigDecimal decimal ? Numbers.kept(decimal) : null;
+      case BOOLEAN -> value instanceof Boolean ? value : null;
+    };
   }
 
   @Override

@@ -8,7 +8,7 @@ import io.alces.codec.Names;
 import io.alces.error.CodecException;
 
 /** The codec of an enum, by the names of its constants. */
-final class EnumCodec<E extends Enum<E>> implements Codec<E> {
+final class EnumCodec<E extends Enum<E>> implements Codec<E>, Rereading<E> {
   private final String typeName;
   private final E[] constants;
   private final Names names;
@@ -46,6 +46,11 @@ final class EnumCodec<E extends Enum<E>> implements Codec<E> {
   @Override
   public void write(ItemWriter out, E value) {
     out.writeString(value.name());
+  }
+
+  @Override
+  public E reread(E value) {
+    return value;
   }
 
   @Override

@@ -11,19 +11,30 @@ import org.jspecify.annotations.Nullable;
  * A codec of the application's. What it throws gets a path and a type; its own messages may hold
  * values and are left out.
  */
-final class GuardedCodec<T> implements Codec<T> {
+final class GuardedCodec<T> implements Codec<T>, Rereading<T> {
   private final String typeName;
   private final Codec<T> codec;
   private final @Nullable T absent;
+  private final boolean isFaithful;
 
   GuardedCodec(String typeName, Codec<T> codec) {
     this(typeName, codec, null);
   }
 
-  GuardedCodec(String typeName, Codec<T> codec, @Nullable T absent) {
+  private GuardedCodec(String typeName, Codec<T> codec, @Nullable T absent, boolean isFaithful) {
     this.absent = absent;
     this.typeName = typeName;
     this.codec = codec;
+    this.isFaithful = isFaithful;
+  }
+
+  /** A codec of ours that reads just what it has written, of a type that cannot be changed. */
+  static <T> GuardedCodec<T> faithful(String typeName, Codec<T> codec) {
+    return new GuardedCodec<>(typeName, codec, null, true);
+  }
+
+  GuardedCodec(String typeName, Codec<T> codec, @Nullable T absent) {
+    this(typeName, codec, absent, false);
   }
 
   @Override
@@ -51,6 +62,11 @@ final class GuardedCodec<T> implements Codec<T> {
     } catch (RuntimeException e) {
       throw Thrown.noted(failure(out.problem("cannot be written: its codec " + thrown(e))), e);
     }
+  }
+
+  @Override
+  public @Nullable T reread(T value) {
+    return isFaithful ? value : null;
   }
 
   private String thrown(RuntimeException e) {

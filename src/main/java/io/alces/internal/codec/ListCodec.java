@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The codec of a collection that keeps an order, stored as L. An element that is null is stored as
  * NULL.
  */
-final class ListCodec<C extends Collection<E>, E> implements Codec<C>, Elements {
+final class ListCodec<C extends Collection<E>, E> implements Codec<C>, Elements, Rereading<C> {
   private final Codec<E> element;
   private final boolean isSet;
   private final Function<List<E>, C> finish;
@@ -73,6 +73,20 @@ final class ListCodec<C extends Collection<E>, E> implements Codec<C>, Elements 
       out.writeValue(element, e);
     }
     out.endList();
+  }
+
+  @Override
+  public @Nullable C reread(C value) {
+    List<@Nullable E> elements = new ArrayList<>(value.size());
+    for (E e : value) {
+      boolean isAbsent = e == null || element.isAbsent(e);
+      E read = isAbsent ? element.absentValue() : Rereading.reread(element, e);
+      if (read == null && !isAbsent) {
+        return null;
+      }
+      elements.add(read);
+    }
+    return finish.apply(nonNullable(elements));
   }
 
   @Override

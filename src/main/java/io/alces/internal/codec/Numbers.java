@@ -55,6 +55,12 @@ final class Numbers {
     return number == Math.rint(number) && Math.abs(number) < 1e15;
   }
 
+  /** A number that has no problem, as it is read again. */
+  static BigDecimal kept(BigDecimal number) {
+    BigDecimal stripped = number.stripTrailingZeros();
+    return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+  }
+
   /** The text of a number that has no problem, as DynamoDB would return it. */
   static String text(BigDecimal stripped) {
     if (stripped.signum() == 0) {

@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The codec of an optional: stored as what it holds, and not at all if it holds nothing. */
-final class OptionalCodec<O, V> implements Codec<O>, Wrapping {
+final class OptionalCodec<O, V> implements Codec<O>, Wrapping, Rereading<O> {
   private final Codec<V> inner;
   private final Function<V, O> wrap;
   private final Function<O, V> unwrap;
@@ -38,6 +38,12 @@ final class OptionalCodec<O, V> implements Codec<O>, Wrapping {
   @Override
   public void write(ItemWriter out, O value) {
     inner.write(out, unwrap.apply(value));
+  }
+
+  @Override
+  public @Nullable O reread(O value) {
+    V held = Rereading.reread(inner, unwrap.apply(value));
+    return held == null ? null : wrap.apply(held);
   }
 
   @Override

@@ -133,7 +133,7 @@ final class Scalars {
 
   private static @Nullable Codec<?> ofTime(Class<?> type) {
     return switch (type.getName()) {
-      case "java.time.Instant" -> new GuardedCodec<>("Instant", Codecs.instant());
+      case "java.time.Instant" -> GuardedCodec.faithful("Instant", Codecs.instant());
       case "java.time.LocalDate" ->
           new ScalarCodec<LocalDate>(
               "LocalDate",

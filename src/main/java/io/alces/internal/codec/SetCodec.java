@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * set, so that one is stored by leaving it out, and an absent one reads as empty. Order is lost,
  * unless the set sorts by itself.
  */
-final class SetCodec<S extends Set<E>, E> implements Codec<S>, Elements {
+final class SetCodec<S extends Set<E>, E> implements Codec<S>, Elements, Rereading<S> {
   private final Codec<E> element;
   private final DynamoType type;
   private final Supplier<S> maker;
@@ -68,6 +68,19 @@ final class SetCodec<S extends Set<E>, E> implements Codec<S>, Elements {
       element.write(out, e);
     }
     out.endSet();
+  }
+
+  @Override
+  public @Nullable S reread(S value) {
+    S elements = maker.get();
+    for (E e : value) {
+      E read = Rereading.reread(element, e);
+      if (read == null) {
+        return null;
+      }
+      elements.add(read);
+    }
+    return finish.apply(elements);
   }
 
   @Override

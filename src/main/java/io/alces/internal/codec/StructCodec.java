@@ -1,5 +1,7 @@
 package io.alces.internal.codec;
 
+import static java.util.Objects.requireNonNull;
+
 import io.alces.codec.Codec;
 import io.alces.codec.DynamoType;
 import io.alces.codec.ItemReader;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * The codec of everything that has named members: records, beans, classes with a builder,
@@ -23,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the class
  */
-public final class StructCodec<T> implements Codec<T> {
+public final class StructCodec<T> implements Codec<T>, Rereading<T> {
   private final String typeName;
   private final Shape<T> shape;
   private final Member[] members;
@@ -31,6 +34,9 @@ public final class StructCodec<T> implements Codec<T> {
 
   /** Of each of the names, the position of the member that is stored by it, or was. */
   private final int[] owners;
+
+  /** Whether objects are made of the members alone, each by its present name. */
+  private final boolean isPlain;
 
   private final Map<String, Member> byName = new HashMap<>();
   private final Map<String, Member> byAccessor = new HashMap<>();
@@ -48,6 +54,8 @@ public final class StructCodec<T> implements Codec<T> {
     this.members = members.toArray(new Member[0]);
     this.names = storedNames(this.members);
     this.owners = owners(this.members, names.size());
+    this.isPlain =
+        !shape.keepsUnknown() && !shape.tellsNull() && owners.length == this.members.length;
     for (Member member : members) {
       byName.put(member.name(), member);
       for (String alias : member.settings().aliases()) {
@@ -251,6 +259,53 @@ public final class StructCodec<T> implements Codec<T> {
     } catch (Throwable e) {
       throw Thrown.noted(
           new InvalidItemException(typeName, List.of(new Violation("item", refused(e), null))), e);
+    }
+  }
+
+  /**
+   * What a read gives of an item whose members were prepared elsewhere.
+   *
+   * @param values the members' values, in order, as they were written
+   * @param item the item that was written
+   * @return the object
+   * @throws CodecException if it cannot be read
+   */
+  public T reread(@Nullable Object[] values, Map<String, AttributeValue> item) {
+    T object = isPlain ? reread(values, item, item instanceof WireItem) : null;
+    return object == null ? StoredItem.read(this, item, null) : object;
+  }
+
+  @Override
+  public @Nullable T reread(T value) {
+    return isPlain ? reread(explode(value), Map.of(), true) : null;
+  }
+
+  private @Nullable T reread(
+      @Nullable Object[] written, Map<String, AttributeValue> item, boolean isWhole) {
+    @Nullable Object[] values = new Object[members.length];
+    for (int i = 0; i < values.length; i++) {
+      Codec<Object> codec = members[i].codec();
+      Object value = written[i];
+      if (value == null || value == Shape.NULL || codec.isAbsent(value)) {
+        values[i] = codec.absentValue();
+        continue;
+      }
+      Object read = Rereading.reread(codec, value);
+      if (read == null && !isWhole) {
+        String name = members[i].storedName();
+        read = AttributeValueReader.of(name, requireNonNull(item.get(name))).readValue(codec);
+      }
+      if (read == null) {
+        return null;
+      }
+      values[i] = read;
+    }
+    try {
+      return shape.build(values, Map.of());
+    } catch (Error e) {
+      throw e;
+    } catch (Throwable e) {
+      return null; // a read meets the same, and says where
     }
   }
 

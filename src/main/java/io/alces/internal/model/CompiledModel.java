@@ -10,6 +10,7 @@ import io.alces.internal.codec.StoredItem;
 import io.alces.internal.codec.StructCodec;
 import io.alces.internal.write.Hooks;
 import io.alces.internal.write.KeyRule;
+import io.alces.internal.write.PreparedItem;
 import io.alces.internal.write.WritePipeline;
 import io.alces.schema.ItemHook.Operation;
 import io.alces.table.TableSettings;
@@ -484,6 +485,17 @@ public final class CompiledModel<T> {
   public T decode(
       Map<String, AttributeValue> item, Operation operation, @Nullable References references) {
     return afterRead.apply(StoredItem.read(codec, item, references), operation);
+  }
+
+  /**
+   * What a read would give of an item that is to be put, through the application's hooks.
+   *
+   * @param item the item
+   * @return the object
+   * @throws io.alces.error.CodecException if it could not be read
+   */
+  public T reread(PreparedItem item) {
+    return afterRead.apply(codec.reread(item.values(), item.attributes()), Operation.PUT);
   }
 
   /**

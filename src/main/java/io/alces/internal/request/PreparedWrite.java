@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.alces.internal.codec.WireItem;
 import io.alces.internal.model.CompiledModel;
+import io.alces.internal.write.PreparedItem;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *
  * @param kind what it does
  * @param key the key of its item, or null if it stores a whole item, which has the key
- * @param item the whole item that it stores, or null if it stores none
+ * @param whole the whole item that it stores, or null if it stores none
  * @param demand what it demands of the stored item
  * @param expressions its expressions
  * @param isRepeatable whether a second time has the same effect as the first
@@ -27,7 +28,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public record PreparedWrite(
     Kind kind,
     @Nullable Map<String, AttributeValue> key,
-    @Nullable Map<String, AttributeValue> item,
+    @Nullable PreparedItem whole,
     Demand demand,
     Expressions expressions,
     boolean isRepeatable,
@@ -76,7 +77,7 @@ public record PreparedWrite(
    * @param demand what it demands
    * @return the write
    */
-  public static PreparedWrite put(Map<String, AttributeValue> item, Demand demand) {
+  public static PreparedWrite put(PreparedItem item, Demand demand) {
     return of(Kind.PUT, null, item, demand, true);
   }
 
@@ -107,11 +108,11 @@ public record PreparedWrite(
   private static PreparedWrite of(
       Kind kind,
       @Nullable Map<String, AttributeValue> key,
-      @Nullable Map<String, AttributeValue> item,
+      @Nullable PreparedItem whole,
       Demand demand,
       boolean isRepeatable) {
     Expressions expressions = Expressions.of(demand.model(), demand.condition());
-    return new PreparedWrite(kind, key, item, demand, expressions, isRepeatable, null, null);
+    return new PreparedWrite(kind, key, whole, demand, expressions, isRepeatable, null, null);
   }
 
   /**
@@ -121,7 +122,16 @@ public record PreparedWrite(
    */
   @Override
   public Map<String, AttributeValue> key() {
-    return key == null ? model().keyOf(requireNonNull(item)) : key;
+    return key == null ? model().keyOf(requireNonNull(item())) : key;
+  }
+
+  /**
+   * The attributes of the item that it stores.
+   *
+   * @return the attributes, or null if it stores no whole item
+   */
+  public @Nullable Map<String, AttributeValue> item() {
+    return whole == null ? null : whole.attributes();
   }
 
   /**
@@ -131,7 +141,9 @@ public record PreparedWrite(
    * @return true if so; false if not, or if the item does not tell
    */
   boolean isDoneIn(Map<String, AttributeValue> stored) {
-    return item == null ? trace != null && trace.isIn(stored) : Values.areSame(item, stored);
+    return whole == null
+        ? trace != null && trace.isIn(stored)
+        : Values.areSame(whole.attributes(), stored);
   }
 
   /**
@@ -150,7 +162,7 @@ public record PreparedWrite(
    * @return one item or none
    */
   public List<WireItem> bytes() {
-    return item instanceof WireItem wire ? List.of(wire) : List.of();
+    return item() instanceof WireItem wire ? List.of(wire) : List.of();
   }
 
   /**
@@ -159,7 +171,8 @@ public record PreparedWrite(
    * @return the write
    */
   public PreparedWrite hollow() {
-    return new PreparedWrite(kind, key, Map.of(), demand, expressions, isRepeatable, trace, retry);
+    return new PreparedWrite(
+        kind, key, requireNonNull(whole).hollow(), demand, expressions, isRepeatable, trace, retry);
   }
 
   /**
@@ -168,7 +181,7 @@ public record PreparedWrite(
    * @return the write
    */
   public PreparedWrite unrepeatable() {
-    return new PreparedWrite(kind, key, item, demand, expressions, false, trace, retry);
+    return new PreparedWrite(kind, key, whole, demand, expressions, false, trace, retry);
   }
 
   /**

@@ -116,7 +116,7 @@ public final class WritePipeline<T> {
     }
     checkSize(item, found);
     found.throwIfAny();
-    return new PreparedItem(item, guard);
+    return new PreparedItem(item, values, guard);
   }
 
   /**

@@ -60,12 +60,13 @@ class ManagedTest {
     return ModelCompiler.compile(schema.build())
         .pipeline()
         .prepare(object, NOW, new Random(1), false, false)
-        .item();
+        .attributes();
   }
 
   private static <T> T stored(Schema.Builder<T> schema, T object) {
     CompiledModel<T> model = ModelCompiler.compile(schema.build());
-    return model.decode(model.pipeline().prepare(object, NOW, new Random(1), false, false).item());
+    return model.decode(
+        model.pipeline().prepare(object, NOW, new Random(1), false, false).attributes());
   }
 
   private static <T> InvalidItemException refused(Schema.Builder<T> schema, T object) {

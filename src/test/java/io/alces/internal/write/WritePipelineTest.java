@@ -42,7 +42,7 @@ class WritePipelineTest {
   }
 
   private static <T> Map<String, AttributeValue> written(Schema.Builder<T> schema, T object) {
-    return pipeline(schema).prepare(object, NOW, new Random(1), false, false).item();
+    return pipeline(schema).prepare(object, NOW, new Random(1), false, false).attributes();
   }
 
   private static <T> InvalidItemException refused(Schema.Builder<T> schema, T object) {
@@ -279,7 +279,7 @@ class WritePipelineTest {
       PreparedItem prepared =
           pipeline(items())
               .prepare(new Item("a", null, null, null), NOW, new Random(1), false, false);
-      assertThat(prepared.item()).containsEntry("version", AttributeValue.fromN("1"));
+      assertThat(prepared.attributes()).containsEntry("version", AttributeValue.fromN("1"));
       assertThat(prepared.guard().expected()).isZero();
     }
 
