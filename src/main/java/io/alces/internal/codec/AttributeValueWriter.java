@@ -36,6 +36,9 @@ public final class AttributeValueWriter implements ItemWriter {
   private int depth;
   private @Nullable AttributeValue result;
 
+  /** No less than the size of what was written. */
+  private long mostBytes;
+
   /**
    * The outermost map, before the SDK copies it into an attribute value: an item is used without.
    */
@@ -82,14 +85,28 @@ public final class AttributeValueWriter implements ItemWriter {
     return Objects.requireNonNull(result, "nothing was written");
   }
 
+  /**
+   * A bound of its size as DynamoDB counts it, which costs nothing.
+   *
+   * @return bytes: no less than it has
+   */
+  public long mostBytes() {
+    return mostBytes;
+  }
+
   @Override
   public void writeString(String value) {
     refuseHalves(value);
+    mostBytes += mostBytes(value);
     if (depth > 0 && containers[depth - 1] instanceof SetOfValues set) {
       set.add(value, DynamoType.SS, this);
     } else {
       put(AttributeValue.createS(value));
     }
+  }
+
+  private static long mostBytes(String text) {
+    return 3L * text.length();
   }
 
   private void refuseHalves(String value) {
@@ -126,6 +143,7 @@ public final class AttributeValueWriter implements ItemWriter {
   }
 
   private void number(String text) {
+    mostBytes += text.length() + 1;
     if (depth > 0 && containers[depth - 1] instanceof SetOfValues set) {
       set.add(text, DynamoType.NS, this);
     } else {
@@ -135,6 +153,7 @@ public final class AttributeValueWriter implements ItemWriter {
 
   @Override
   public void writeBinary(byte[] value) {
+    mostBytes += value.length;
     SdkBytes bytes = SdkBytes.fromByteArray(value);
     if (depth > 0 && containers[depth - 1] instanceof SetOfValues set) {
       set.add(bytes, DynamoType.BS, this);
@@ -154,6 +173,7 @@ public final class AttributeValueWriter implements ItemWriter {
   }
 
   private void put(AttributeValue value) {
+    mostBytes += StoredSize.CONTAINER + StoredSize.ELEMENT;
     if (depth == 0) {
       result = value;
       item = null;
@@ -207,13 +227,16 @@ public final class AttributeValueWriter implements ItemWriter {
       throw problem("has a member with an empty name, which DynamoDB refuses");
     }
     refuseHalves(name);
+    mostBytes += mostBytes(name);
     names[depth - 1] = name;
   }
 
   @Override
   public void name(Names prepared, int index) {
     refuseUnwritten();
-    names[depth - 1] = prepared.get(index);
+    String name = prepared.get(index);
+    mostBytes += mostBytes(name);
+    names[depth - 1] = name;
   }
 
   private void refuseUnwritten() {

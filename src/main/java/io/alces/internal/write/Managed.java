@@ -62,10 +62,18 @@ public record Managed(
    * @param codec makes a number of its type
    */
   public record Version(int index, AttributePath path, String storedName, Codec<Object> codec) {
-    /** The number after one, of the type of the member; null if that has none. */
-    @Nullable Object after(long present) {
+    /**
+     * The number after one, of the type of the member; null if that has none.
+     *
+     * @param present the number
+     * @param value the member that it is of, or null
+     */
+    @Nullable Object after(long present, @Nullable Object value) {
       if (present < 0 || present == Long.MAX_VALUE) {
         return null;
+      }
+      if (value instanceof Long) {
+        return present + 1;
       }
       AttributeValue next = AttributeValue.createN(Long.toString(present + 1));
       try {

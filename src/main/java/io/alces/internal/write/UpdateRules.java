@@ -359,7 +359,7 @@ public final class UpdateRules {
           "A version that is expected is 1 or more; an item that is yet to be stored is written by"
               + " create()");
     }
-    if (version.after(expected) == null) {
+    if (version.after(expected, null) == null) {
       throw new RequestException(
           "The version that is expected of "
               + model

@@ -104,8 +104,17 @@ public final class WritePipeline<T> {
       constraints.check(codec, object, values, unknown, found);
     }
     Map<String, AttributeValue> item;
+    long mostBytes;
     try {
-      item = inBytes ? inBytes(values, unknown) : encode(values, unknown);
+      if (inBytes) {
+        WireItem written = inBytes(values, unknown);
+        item = written;
+        mostBytes = written.storedSize();
+      } else {
+        AttributeValueWriter written = written(values, unknown);
+        item = written.item();
+        mostBytes = written.mostBytes();
+      }
     } catch (RuntimeException e) {
       found.throwIfAny(); // what breaks a rule may well not be written either
       throw e;
@@ -114,7 +123,9 @@ public final class WritePipeline<T> {
     if (managed.timeToLive() != null) {
       managed.timeToLive().check(item, values, found);
     }
-    checkSize(item, found);
+    if (mostBytes > ItemSize.MAX) {
+      checkSize(item, found);
+    }
     found.throwIfAny();
     return new PreparedItem(item, values, guard);
   }
@@ -213,8 +224,9 @@ public final class WritePipeline<T> {
     if (version == null) {
       return null;
     }
-    long present = isNew ? 0 : present(values[version.index()]);
-    Object next = version.after(present);
+    Object value = values[version.index()];
+    long present = isNew ? 0 : present(value);
+    Object next = version.after(present, value);
     if (next == null) {
       found.add(version.path().toString(), "should be 0 for a new object, or what was read", null);
       return null;
@@ -314,9 +326,14 @@ public final class WritePipeline<T> {
 
   private Map<String, AttributeValue> encode(
       @Nullable Object[] values, Map<String, @Nullable Object> unknown) {
+    return written(values, unknown).item();
+  }
+
+  private AttributeValueWriter written(
+      @Nullable Object[] values, Map<String, @Nullable Object> unknown) {
     AttributeValueWriter out = new AttributeValueWriter();
     codec.write(out, values, unknown);
-    return out.item();
+    return out;
   }
 
   private WireItem inBytes(@Nullable Object[] values, Map<String, @Nullable Object> unknown) {
