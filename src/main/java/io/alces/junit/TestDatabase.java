@@ -3,8 +3,8 @@ package io.alces.junit;
 import io.alces.Alces;
 import io.alces.Model;
 import io.alces.schema.Schema;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -57,13 +57,13 @@ final class TestDatabase implements AutoCloseable {
   }
 
   private void createTables() {
-    Set<String> created = new HashSet<>();
+    Map<String, Model<?>> byTable = new LinkedHashMap<>();
     for (Schema<?> schema : schemas.byField().values()) {
       Model<?> model = behind.model(schema);
-      if (created.add(model.table().name())) {
-        model.table().create().run();
-      }
+      byTable.putIfAbsent(model.table().name(), model);
     }
+    // By now all models are known, and a table has what each of its models declares.
+    byTable.values().forEach(model -> model.table().create().run());
   }
 
   /** A test method begins. */

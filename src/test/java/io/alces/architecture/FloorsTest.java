@@ -12,8 +12,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * The floors of the house: imports only point down, and nowhere in a circle. Plain tests of JUnit: Surefire runs the rules of
- * ArchUnit's own engine, but drops what they report, so that a broken one would pass.
+ * The floors of the house: imports only point down, and nowhere in a circle. Plain tests of JUnit:
+ * Surefire runs the rules of ArchUnit's own engine, but drops what they report, so that a broken
+ * one would pass.
  */
 class FloorsTest {
   private static final String[] BOTTOM = {
