@@ -204,6 +204,45 @@ public final class Alces implements AutoCloseable {
   }
 
   /**
+   * Describes all models that this Alces has made so far, and that are still in use: for people,
+   * and for other tools.
+   *
+   * @return the document, without access patterns
+   * @throws RequestException if there is no model
+   */
+  public SchemaDocument schemaDocument() {
+    return document(models.all());
+  }
+
+  /**
+   * Describes some models: for people, and for other tools.
+   *
+   * @param some models of this Alces
+   * @return the document, without access patterns
+   * @throws RequestException if there is none, or one was made by another Alces
+   * @throws io.alces.error.SchemaException if two models contradict each other in a table that they
+   *     share
+   */
+  public SchemaDocument schemaDocument(Model<?>... some) {
+    List<CompiledModel<?>> compiled = new ArrayList<>();
+    for (Model<?> model : requireNonNull(some, "models")) {
+      Membership.checkInDocument(engine, model.engine(), model);
+      if (!compiled.contains(model.compiled())) {
+        compiled.add(model.compiled());
+      }
+    }
+    return document(compiled);
+  }
+
+  private SchemaDocument document(List<CompiledModel<?>> described) {
+    if (described.isEmpty()) {
+      throw new RequestException(
+          "schemaDocument() needs a model: give it some, or make them before");
+    }
+    return SchemaDocument.of(engine, models.tables(described), described);
+  }
+
+  /**
    * Reads a table that may have no model: to see what there is, and to begin a schema for it.
    *
    * @param table its name in DynamoDB, whatever {@link Builder#tableNames} makes of others
@@ -277,11 +316,12 @@ public final class Alces implements AutoCloseable {
    * @return the operation
    */
   public BatchWrite batch(Collection<? extends Write<?>> writes) {
+    List<Write<?>> operations = new ArrayList<>(requireNonNull(writes, "writes"));
     return BatchWrite.of(
         BatchOptions.of(engine),
         sources.clock(),
-        new BatchOperations(engine),
-        BatchInput.of(new ArrayList<>(requireNonNull(writes, "writes"))));
+        new BatchOperations(engine, operations),
+        BatchInput.of(operations));
   }
 
   /**

@@ -4,6 +4,7 @@ import io.alces.error.RequestException;
 import io.alces.internal.model.CompiledModel;
 import io.alces.internal.model.KeyAttribute;
 import io.alces.internal.request.Estimate;
+import io.alces.internal.request.Populate;
 import io.alces.internal.request.WriteCost;
 import io.alces.internal.transport.WriteEntry;
 import java.time.Instant;
@@ -65,6 +66,14 @@ record BatchDeletes(CompiledModel<?> model) implements BatchMembers {
   @Override
   public Plan plan(boolean conditionally, Given given) {
     Estimate cost = WriteCost.ofBatch(model, false, given.of(model));
-    return Plans.ofBatch("BatchWriteItem", model, null, List.of(), "nothing", List.of(), cost);
+    return Plans.ofBatch(
+        "BatchWriteItem",
+        model,
+        null,
+        List.of(),
+        "nothing",
+        List.of(),
+        cost,
+        Permissions.ofItems("BatchWriteItem", model, Populate.NONE));
   }
 }

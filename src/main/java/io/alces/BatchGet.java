@@ -494,7 +494,8 @@ public final class BatchGet<V> {
             + (state.consistent ? "consistently" : "eventually consistently")
             + state.populate.inWords(),
         List.of(),
-        ReadCost.ofBatch(given.of(state.model), state.consistent, !state.populate.isNone()));
+        ReadCost.ofBatch(given.of(state.model), state.consistent, !state.populate.isNone()),
+        Permissions.ofItems("BatchGetItem", state.model, state.populate));
   }
 
   private String name() {

@@ -204,7 +204,7 @@ public final class BatchGetEach {
     Costs.checkGiven(given, gets.size());
     List<Plan> plans = new ArrayList<>();
     for (int i = 0; i < gets.size(); i++) {
-      plans.add(gets.get(i).explain(given[i]));
+      plans.add(gets.get(i).explainInBatch(given[i]));
     }
     return plans;
   }

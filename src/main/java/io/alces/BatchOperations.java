@@ -6,12 +6,16 @@ import io.alces.error.RequestException;
 import io.alces.internal.request.PreparedWrite;
 import io.alces.internal.transport.Engine;
 import io.alces.internal.transport.WriteEntry;
+import io.alces.table.Permission;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Puts and deletes of any models, as operations. */
-record BatchOperations(Engine engine) implements BatchMembers {
+record BatchOperations(Engine engine, List<Write<?>> operations) implements BatchMembers {
   @Override
   public String name() {
     return "The batch";
@@ -67,7 +71,10 @@ record BatchOperations(Engine engine) implements BatchMembers {
   public Plan plan(boolean conditionally, Given given) {
     return new Plan(
         "BatchWriteItem",
-        "of each operation",
+        operations.stream()
+            .map(operation -> operation.state.model().table())
+            .distinct()
+            .collect(Collectors.joining(", ")),
         null,
         "the whole key of each item is given",
         Map.of(),
@@ -82,6 +89,15 @@ record BatchOperations(Engine engine) implements BatchMembers {
             Cost.Range.ZERO,
             new Cost.Range(0, Double.POSITIVE_INFINITY),
             Map.of(),
-            List.of("the operations; ask each of them by its explain()")));
+            List.of("the operations; ask each of them by its explain()")),
+        permissions());
+  }
+
+  private List<Permission> permissions() {
+    Set<Permission> all = new LinkedHashSet<>();
+    for (Write<?> operation : operations) {
+      all.add(Permission.on("BatchWriteItem", operation.state.model().table()));
+    }
+    return List.copyOf(all);
   }
 }

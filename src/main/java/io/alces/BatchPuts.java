@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.alces.error.RequestException;
 import io.alces.internal.model.CompiledModel;
 import io.alces.internal.request.Estimate;
+import io.alces.internal.request.Populate;
 import io.alces.internal.request.PreparedWrite;
 import io.alces.internal.request.WriteCost;
 import io.alces.internal.transport.WriteEntry;
@@ -85,7 +86,16 @@ record BatchPuts<T>(WriteState<T> writes) implements BatchMembers {
             List.of(),
             "nothing but what the condition needs",
             List.of("each item is a request of its own"),
-            cost)
-        : Plans.ofBatch("BatchWriteItem", model(), null, List.of(), "nothing", List.of(), cost);
+            cost,
+            Permissions.ofItems("PutItem", model(), Populate.NONE))
+        : Plans.ofBatch(
+            "BatchWriteItem",
+            model(),
+            null,
+            List.of(),
+            "nothing",
+            List.of(),
+            cost,
+            Permissions.ofItems("BatchWriteItem", model(), Populate.NONE));
   }
 }

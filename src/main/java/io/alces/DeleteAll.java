@@ -10,6 +10,7 @@ import io.alces.expression.Condition;
 import io.alces.internal.model.CompiledModel;
 import io.alces.internal.model.KeyAttribute;
 import io.alces.internal.request.Demand;
+import io.alces.internal.request.Populate;
 import io.alces.internal.request.ReadPlan;
 import io.alces.internal.request.View;
 import io.alces.internal.request.WriteCost;
@@ -270,7 +271,11 @@ public final class DeleteAll<T> {
                 : "; then deletes each item that still meets the condition, in a request of its"
                     + " own"),
         of.warnings(),
-        of.cost().plus(deletes));
+        of.cost().plus(deletes),
+        Permissions.both(
+            of.permissions(),
+            Permissions.ofItems(
+                condition == null ? "BatchWriteItem" : "DeleteItem", model, Populate.NONE)));
   }
 
   /** Shows names and operators, never values. */

@@ -391,21 +391,31 @@ public final class GetItem<V> {
   public Plan explain(Given given) {
     Facts facts = given.of(state.model);
     boolean populates = !state.populate.isNone();
-    return explain("GetItem", ReadCost.ofGet(facts, state.consistent, populates));
+    return explain("GetItem", "GetItem", ReadCost.ofGet(facts, state.consistent, populates));
+  }
+
+  /** The plan of this get as a part of a batch. */
+  Plan explainInBatch(Given given) {
+    Facts facts = given.of(state.model);
+    boolean populates = !state.populate.isNone();
+    return explain(
+        "BatchGetItem", "BatchGetItem", ReadCost.ofGet(facts, state.consistent, populates));
   }
 
   /** The plan of this get as a part of a transaction. */
   Plan explainInTransaction(Given given) {
-    return explain("TransactGetItems, Get", ReadCost.ofTransactGet(given.of(state.model)));
+    return explain(
+        "TransactGetItems, Get", "GetItem", ReadCost.ofTransactGet(given.of(state.model)));
   }
 
-  private Plan explain(String operation, Estimate cost) {
+  private Plan explain(String operation, String action, Estimate cost) {
     return Plans.ofGet(
         operation,
         state.model,
         state.view.paths().stream().map(ResolvedPath::text).toList(),
         state.populate,
-        cost);
+        cost,
+        Permissions.ofItems(action, state.model, state.populate));
   }
 
   /** Shows names, never values. */

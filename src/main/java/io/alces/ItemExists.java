@@ -156,7 +156,13 @@ public final class ItemExists {
   public Plan explain() {
     KeyAttribute partition = model.key().partition();
     Estimate cost = ReadCost.ofGet(Given.nothing().of(model), consistent, false);
-    return Plans.ofGet("GetItem", model, List.of(partition.name()), Populate.NONE, cost);
+    return Plans.ofGet(
+        "GetItem",
+        model,
+        List.of(partition.name()),
+        Populate.NONE,
+        cost,
+        Permissions.ofItems("GetItem", model, Populate.NONE));
   }
 
   /** Shows names, never values. */

@@ -34,6 +34,14 @@ final class Membership {
     }
   }
 
+  /** Refuses a model of another Alces, whose tables are others. */
+  static void checkInDocument(Engine ours, Engine its, Object model) {
+    if (!ours.sharesConnectionWith(its)) {
+      throw new RequestException(
+          "The " + model + " of schemaDocument() was made by another Alces; make it by this one");
+    }
+  }
+
   /** Refuses an operation of a batch. */
   static void checkInBatch(Engine ours, Engine its, @Nullable String step, Object operation) {
     String problem = problem(ours, its, step, "a batch has no place for");

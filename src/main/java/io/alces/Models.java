@@ -107,7 +107,8 @@ final class Models {
     return List.copyOf(tables.values());
   }
 
-  private List<CompiledModel<?>> all() {
+  /** All models, by their names. */
+  List<CompiledModel<?>> all() {
     List<CompiledModel<?>> all = used();
     all.sort(Comparator.<CompiledModel<?>, String>comparing(CompiledModel::name));
     return all;

@@ -1,5 +1,6 @@
 package io.alces;
 
+import io.alces.table.Permission;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param warnings what may surprise: a scan, a filter, a second read
  * @param cost what it is estimated to consume, over all requests that it takes; {@link Given}
  *     states what makes it exact
+ * @param permissions what IAM must allow for it, each once
  */
 public record Plan(
     String operation,
@@ -42,13 +44,15 @@ public record Plan(
     List<String> projection,
     String reads,
     List<String> warnings,
-    Cost cost) {
+    Cost cost,
+    List<Permission> permissions) {
   /** Copies the collections. */
   public Plan {
     candidates = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(candidates));
     changes = List.copyOf(changes);
     projection = List.copyOf(projection);
     warnings = List.copyOf(warnings);
+    permissions = List.copyOf(permissions);
   }
 
   @Override

@@ -11,6 +11,7 @@ import io.alces.internal.request.PreparedWrite;
 import io.alces.internal.request.ReadCost;
 import io.alces.internal.request.ReadPlan;
 import io.alces.internal.request.ReadSpec;
+import io.alces.table.Permission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,8 @@ final class Plans {
       CompiledModel<?> model,
       List<String> projection,
       Populate populate,
-      Estimate cost) {
+      Estimate cost,
+      List<Permission> permissions) {
     return ofItem(
         operation,
         model,
@@ -35,11 +37,17 @@ final class Plans {
         List.of(),
         projection,
         "one item, whole, even where a part is asked for" + populate.inWords(),
-        cost);
+        cost,
+        permissions);
   }
 
   /** The plan of a write. */
-  static Plan ofWrite(String operation, PreparedWrite write, List<String> changes, Estimate cost) {
+  static Plan ofWrite(
+      String operation,
+      PreparedWrite write,
+      List<String> changes,
+      Estimate cost,
+      List<Permission> permissions) {
     return ofItem(
         operation,
         write.model(),
@@ -47,7 +55,8 @@ final class Plans {
         changes,
         List.of(),
         "nothing but what the condition needs",
-        cost);
+        cost,
+        permissions);
   }
 
   private static Plan ofItem(
@@ -57,7 +66,8 @@ final class Plans {
       List<String> changes,
       List<String> projection,
       String reads,
-      Estimate cost) {
+      Estimate cost,
+      List<Permission> permissions) {
     return new Plan(
         operation,
         model.table(),
@@ -71,7 +81,8 @@ final class Plans {
         projection,
         reads,
         List.of(),
-        Costs.of(cost));
+        Costs.of(cost),
+        permissions);
   }
 
   /** The plan of a batch on one table. */
@@ -82,7 +93,8 @@ final class Plans {
       List<String> projection,
       String reads,
       List<String> warnings,
-      Estimate cost) {
+      Estimate cost,
+      List<Permission> permissions) {
     return new Plan(
         operation,
         model.table(),
@@ -96,7 +108,8 @@ final class Plans {
         projection,
         reads,
         warnings,
-        Costs.of(cost));
+        Costs.of(cost),
+        permissions);
   }
 
   private static String key(CompiledModel<?> model) {
@@ -121,7 +134,8 @@ final class Plans {
         plan.projection(),
         reads(plan),
         warnings(plan),
-        Costs.of(ReadCost.of(plan, given.of(spec.model()))));
+        Costs.of(ReadCost.of(plan, given.of(spec.model()))),
+        Permissions.ofRead(plan));
   }
 
   private static @Nullable String text(@Nullable Condition<?> condition) {

@@ -62,7 +62,8 @@ public abstract sealed class Write<T> permits PutItem, UpdateItem, DeleteItem, C
 
   final Plan explain(String operation, PreparedWrite write, Given given, boolean inTransaction) {
     Estimate cost = cost(write, given.of(state.model()), inTransaction);
-    return Plans.ofWrite(operation, write, changes(), cost);
+    return Plans.ofWrite(
+        operation, write, changes(), cost, Permissions.ofWrite(write, inTransaction));
   }
 
   final PreparedWrite prepare() {

@@ -5,6 +5,7 @@ import io.alces.codec.DynamoType;
 import io.alces.codec.ItemReader;
 import io.alces.codec.ItemWriter;
 import io.alces.codec.Names;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,19 @@ public final class SealedCodec<T> implements Codec<T> {
           }
         });
     return classes;
+  }
+
+  /**
+   * What the member holds that tells the class.
+   *
+   * @return a label for each of {@link #permitted()}
+   */
+  public List<String> labels() {
+    List<String> texts = new ArrayList<>(labels.size());
+    for (int i = 0; i < labels.size(); i++) {
+      texts.add(labels.get(i));
+    }
+    return texts;
   }
 
   /**

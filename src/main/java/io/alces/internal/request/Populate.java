@@ -1,24 +1,15 @@
 package io.alces.internal.request;
 
-import io.alces.codec.Codec;
 import io.alces.error.RequestException;
 import io.alces.expression.AttributePath;
 import io.alces.expression.Getter;
-import io.alces.internal.codec.Elements;
-import io.alces.internal.codec.FirstOfCodec;
-import io.alces.internal.codec.Member;
-import io.alces.internal.codec.RefCodec;
 import io.alces.internal.codec.References.Found;
-import io.alces.internal.codec.SealedCodec;
-import io.alces.internal.codec.StructCodec;
-import io.alces.internal.codec.Wrapping;
 import io.alces.internal.model.CompiledModel;
 import io.alces.internal.model.ResolvedPath;
 import io.alces.internal.model.ResolvedPath.Element;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -72,7 +63,7 @@ public record Populate(List<ResolvedPath> paths, int depth) {
     List<ResolvedPath> all = new ArrayList<>(paths);
     for (AttributePath attribute : attributes) {
       ResolvedPath path = model.resolve(attribute);
-      if (!holdsReferences(path.codec(), noneSeen())) {
+      if (RefSearch.in(path.codec()).isEmpty()) {
         throw new RequestException(
             path.described(model.name())
                 + ", which is no reference and holds none; populate() takes attributes of type Ref,"
@@ -95,39 +86,35 @@ public record Populate(List<ResolvedPath> paths, int depth) {
     if (levels < 1) {
       throw new RequestException("populateAll() takes at least 1 level, not " + levels);
     }
-    if (!holdsReferences(model.codec(), noneSeen())) {
+    if (RefSearch.in(model.codec()).isEmpty()) {
       throw new RequestException(
           model.name() + " has no references to populate; leave out populateAll()");
     }
     return new Populate(List.of(), levels);
   }
 
-  private static Set<Codec<?>> noneSeen() {
-    return Collections.newSetFromMap(new IdentityHashMap<>());
-  }
-
-  private static boolean holdsReferences(Codec<?> codec, Set<Codec<?>> seen) {
-    Codec<?> inner = codec;
-    while (inner instanceof Wrapping wrapping) {
-      inner = wrapping.inner();
+  /**
+   * The tables of what is populated.
+   *
+   * @param model the model that is read
+   * @return their names, each once
+   */
+  public Set<String> tables(CompiledModel<?> model) {
+    Set<CompiledModel<?>> all = new LinkedHashSet<>();
+    if (!isAll()) {
+      paths.forEach(path -> all.addAll(RefSearch.targets(path.codec())));
     }
-    if (inner instanceof RefCodec || !seen.add(inner)) {
-      return inner instanceof RefCodec;
+    Set<CompiledModel<?>> level = Set.of(model);
+    for (int i = 0; i < depthOfAll() && !level.isEmpty(); i++) {
+      Set<CompiledModel<?>> next = new LinkedHashSet<>();
+      level.forEach(one -> next.addAll(RefSearch.targets(one.codec())));
+      next.removeAll(all);
+      all.addAll(next);
+      level = next;
     }
-    if (inner instanceof Elements elements) {
-      return holdsReferences(elements.element(), seen);
-    }
-    if (inner instanceof SealedCodec<?> sealed) {
-      return sealed.permitted().stream().anyMatch(permitted -> holdsReferences(permitted, seen));
-    }
-    if (inner instanceof FirstOfCodec several) {
-      return several.alternatives().stream()
-          .anyMatch(alternative -> holdsReferences(alternative.codec(), seen));
-    }
-    return inner instanceof StructCodec<?> struct
-        && struct.members().stream()
-            .map(Member::codec)
-            .anyMatch(member -> holdsReferences(member, seen));
+    Set<String> tables = new LinkedHashSet<>();
+    all.forEach(target -> tables.add(target.table()));
+    return tables;
   }
 
   /**

@@ -157,6 +157,15 @@ public final class WritePipeline<T> {
   }
 
   /**
+   * The members that writes maintain.
+   *
+   * @return the members
+   */
+  public Managed managed() {
+    return managed;
+  }
+
+  /**
    * Whether a write counts a version, and so has a condition.
    *
    * @return true if so
