@@ -46,6 +46,10 @@ final class BasicCodec implements Codec<Object>, Rereading<Object> {
     this.absent = absent;
   }
 
+  Kind kind() {
+    return kind;
+  }
+
   @Override
   public Object read(ItemReader in) {
     try {

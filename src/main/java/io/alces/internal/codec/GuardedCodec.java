@@ -37,6 +37,10 @@ final class GuardedCodec<T> implements Codec<T>, Rereading<T> {
     this(typeName, codec, absent, false);
   }
 
+  Codec<T> codec() {
+    return codec;
+  }
+
   @Override
   public T read(ItemReader in) {
     T value;

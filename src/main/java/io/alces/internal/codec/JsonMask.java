@@ -54,13 +54,17 @@ public final class JsonMask {
    * @param name its name
    * @return the mask
    */
-  JsonMask of(String name) {
+  public JsonMask of(String name) {
     JsonMask mask = members.get(name);
     return mask != null ? mask : takesOthers ? ALL : NOTHING;
   }
 
-  /** Whether nothing at all is written, not even an empty object. */
-  boolean isNothing() {
+  /**
+   * Whether nothing at all is written, not even an empty object.
+   *
+   * @return true if so
+   */
+  public boolean isNothing() {
     return !takesOthers && members.isEmpty();
   }
 

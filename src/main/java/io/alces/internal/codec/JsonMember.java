@@ -30,12 +30,22 @@ public final class JsonMember implements Codec<Object>, Wrapping {
     return codec;
   }
 
-  /** Whether a codec is that of a member that is in no JSON. */
-  static boolean isHidden(Codec<?> codec) {
+  /**
+   * Whether a codec is that of a member that is in no JSON.
+   *
+   * @param codec the codec of a member
+   * @return true if so
+   */
+  public static boolean isHidden(Codec<?> codec) {
     return codec instanceof JsonMember member && member.role == JsonRole.HIDDEN;
   }
 
-  JsonRole role() {
+  /**
+   * What the member is.
+   *
+   * @return its role
+   */
+  public JsonRole role() {
     return role;
   }
 

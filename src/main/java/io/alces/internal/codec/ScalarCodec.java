@@ -45,6 +45,10 @@ final class ScalarCodec<T> implements Codec<T> {
         null);
   }
 
+  String typeName() {
+    return typeName;
+  }
+
   @Override
   public T read(ItemReader in) {
     try {

@@ -6,6 +6,7 @@ import io.alces.internal.codec.JsonRole;
 import io.alces.internal.codec.StructCodec;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -31,6 +32,33 @@ public final class JsonView<T> {
       all = all.taking(name);
     }
     this.mask = all;
+  }
+
+  /**
+   * The codec of what is shown.
+   *
+   * @return the codec; members that are computed here are hidden in it
+   */
+  public StructCodec<T> codec() {
+    return codec;
+  }
+
+  /**
+   * Which members are shown.
+   *
+   * @return the mask
+   */
+  public JsonMask mask() {
+    return mask;
+  }
+
+  /**
+   * The members that are computed.
+   *
+   * @return their names
+   */
+  public Set<String> computed() {
+    return computed.keySet();
   }
 
   /**
