@@ -16,6 +16,7 @@ import io.alces.internal.model.Suggestions;
 import io.alces.internal.table.IndexDefinition;
 import io.alces.internal.table.TableDefinition;
 import io.alces.internal.transport.Engine;
+import io.alces.json.Json;
 import io.alces.table.Permission;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,8 +29,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What models and their operations are, for people and for other tools: Markdown with a diagram,
- * and an IAM policy. Nothing is sent, and no value of an item is in it.
+ * What models and their operations are, for people and for other tools: Markdown with a diagram, an
+ * IAM policy, the JSON Schema of items. Nothing is sent, and no value of an item is in it.
  *
  * <pre>{@code
  * db.schemaDocument(meetings, rooms)
@@ -246,18 +247,36 @@ public final class SchemaDocument {
   }
 
   /**
-   * Writes everything into a folder, over what is there: {@code schema.md} and {@code
-   * iam-policy.json}.
+   * The JSON Schema of each model's items, as {@code model.json()} writes them.
+   *
+   * @return JSON Schema, draft 2020-12, by the names of the models
+   * @throws io.alces.error.SchemaException if two members of a model would have one name in JSON
+   * @see io.alces.json.Json#schema
+   */
+  public Map<String, String> jsonSchemas() {
+    Map<String, String> schemas = new LinkedHashMap<>();
+    for (CompiledModel<?> model : schema.models()) {
+      schemas.put(model.name(), Json.of(model.json()).schema());
+    }
+    return schemas;
+  }
+
+  /**
+   * Writes everything into a folder, over what is there: {@code schema.md}, {@code
+   * iam-policy.json}, and for each model {@code NAME.schema.json}, where characters that are not in
+   * every file name are underscores.
    *
    * @param folder the folder; created if it is absent
    * @return the files that were written
    * @throws UncheckedIOException if one cannot be written
+   * @throws io.alces.error.SchemaException as {@link #jsonSchemas}; nothing is written then
    */
   @CanIgnoreReturnValue
   public List<Path> writeTo(Path folder) {
     Map<String, String> files = new LinkedHashMap<>();
     files.put("schema.md", markdown());
     files.put("iam-policy.json", iamPolicy() + "\n");
+    jsonSchemas().forEach((model, text) -> files.put(fileName(model, files), text + "\n"));
     List<Path> written = new ArrayList<>();
     try {
       Files.createDirectories(folder);
@@ -270,6 +289,16 @@ public final class SchemaDocument {
       throw new UncheckedIOException(e);
     }
     return List.copyOf(written);
+  }
+
+  /** Of models whose names differ in such characters only, the later ones have a number. */
+  private static String fileName(String model, Map<String, String> others) {
+    String base = model.replaceAll("[^A-Za-z0-9_-]", "_");
+    String name = base + ".schema.json";
+    for (int i = 2; others.containsKey(name); i++) {
+      name = base + "-" + i + ".schema.json";
+    }
+    return name;
   }
 
   @Override

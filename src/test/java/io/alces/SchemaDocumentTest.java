@@ -117,7 +117,7 @@ class SchemaDocumentTest {
 
     assertThat(written)
         .extracting(path -> path.getFileName().toString())
-        .containsExactly("schema.md", "iam-policy.json");
+        .containsExactly("schema.md", "iam-policy.json", "Order.schema.json");
     assertThat(Files.readString(written.get(0)))
         .doesNotContain("secret", "1999")
         .isEqualTo(

@@ -13,6 +13,7 @@ import io.alces.internal.codec.JsonRules;
 import io.alces.internal.codec.JsonText;
 import io.alces.internal.codec.JsonTokens;
 import io.alces.internal.codec.LimitedReader;
+import io.alces.internal.document.JsonSchema;
 import io.alces.internal.model.CompiledJson;
 import io.alces.internal.model.JsonView;
 import java.io.IOException;
@@ -348,6 +349,19 @@ public final class Json<T> {
       reader(tokens, "").beginItems();
     }
     return reader(tokens, "[" + position + "]").readNext(form.codec());
+  }
+
+  /**
+   * The JSON Schema of what is written: the whole item, or what the view shows. What every item has
+   * is required: the key, attributes that are {@code required()}, primitives. Rules and defaults of
+   * the schema are in it where JSON Schema has words for them; what a view computes may be
+   * anything.
+   *
+   * @return JSON Schema, draft 2020-12, indented
+   * @see <a href="https://json-schema.org/draft/2020-12">JSON Schema</a>
+   */
+  public String schema() {
+    return JsonSchema.of(rules.model(), view);
   }
 
   private JsonItems reader(JsonTokens tokens, String root) {

@@ -69,6 +69,15 @@ public final class JsonMask {
   }
 
   /**
+   * Whether members that no path names are written.
+   *
+   * @return false of a mask that includes some members only
+   */
+  public boolean takesOthers() {
+    return takesOthers;
+  }
+
+  /**
    * The same with a member more.
    *
    * @param name its name

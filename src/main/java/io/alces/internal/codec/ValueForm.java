@@ -11,10 +11,9 @@ import org.jspecify.annotations.Nullable;
  * What the values of a codec without members look like, for those who describe them.
  *
  * @param kind what they are
- * @param isOwn whether the codec is the application's: what it makes of a value is not known
  * @param constants the texts of an enum; empty otherwise
  */
-public record ValueForm(Kind kind, boolean isOwn, List<String> constants) {
+public record ValueForm(Kind kind, List<String> constants) {
   /** What values are. */
   public enum Kind {
     /** Any text. */
@@ -91,16 +90,16 @@ public record ValueForm(Kind kind, boolean isOwn, List<String> constants) {
       for (int i = 0; i < constants.names().size(); i++) {
         texts.add(constants.names().get(i));
       }
-      return new ValueForm(Kind.CONSTANT, false, texts);
+      return new ValueForm(Kind.CONSTANT, texts);
     }
     if (codec instanceof GuardedCodec<?> guarded && isMoment(guarded.codec())) {
       return of(Kind.MOMENT);
     }
-    return new ValueForm(kind(codec.type()), true, List.of());
+    return of(kind(codec.type()));
   }
 
   private static ValueForm of(Kind kind) {
-    return new ValueForm(kind, false, List.of());
+    return new ValueForm(kind, List.of());
   }
 
   @SuppressWarnings("ReferenceEquality") // the platform's own codecs have no state
