@@ -17,7 +17,11 @@ final class PageIterator<V> implements Iterator<Page<V>> {
   private Stop stop = Stop.PAGE;
 
   PageIterator(ReadState<V> state, ReadPlan plan) {
-    this.run = ReadRun.of(state, plan);
+    this(ReadRun.of(state, plan));
+  }
+
+  PageIterator(ReadRun<V> run) {
+    this.run = run;
     this.position = run.start();
   }
 

@@ -9,6 +9,7 @@ import io.alces.internal.request.ReadPlan;
 import io.alces.internal.request.SegmentPosition;
 import io.alces.internal.request.SegmentsCodec;
 import io.alces.internal.transport.Deadline;
+import io.alces.internal.transport.Tally;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -171,8 +172,8 @@ public final class ParallelScan<T> {
         start == null
             ? Collections.nCopies(total, SegmentPosition.AT_START)
             : SegmentsCodec.read(plan, total, start.text());
-    ReadState<T> allowed = PolicyChecks.beforeSegments(state, plan);
-    ScanRun<T> run = new ScanRun<>(allowed, plan, positions, bounds, action);
+    Tally.FilterCheck filter = PolicyChecks.before(state.engine(), plan);
+    ScanRun<T> run = new ScanRun<>(state, plan, positions, bounds, filter, action);
     run.run(executor);
     return run;
   }
@@ -236,6 +237,7 @@ public final class ParallelScan<T> {
    */
   public List<T> list() {
     refuseBounds("list");
+    PolicyChecks.beforeParallelList(state.engine(), state.plan());
     List<T> items = Collections.synchronizedList(new ArrayList<>());
     forEach(items::add);
     return Collections.unmodifiableList(items);

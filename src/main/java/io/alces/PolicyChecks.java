@@ -37,25 +37,23 @@ final class PolicyChecks {
     }
   }
 
-  /** The same for a parallel scan, once for all: its segments are allowed then. */
-  static <V> ReadState<V> beforeSegments(ReadState<V> state, ReadPlan plan) {
-    Engine engine = state.engine();
-    if (engine.policy().allowsAll()) {
-      return state;
-    }
-    before(engine, plan);
-    return state.with(engine.with(engine.policy().withScans(Level.ALLOW)));
-  }
-
   /** The same for a list. */
   static Tally.FilterCheck beforeList(Engine engine, ReadPlan plan, Bounds bounds) {
     if (!engine.policy().allowsAll()
         && plan.spec().limit() == 0
         && bounds.isNone()
         && !plan.isOfOneItem()) {
-      new PolicyChecks(engine, plan).list();
+      new PolicyChecks(engine, plan)
+          .list("add limit(…), maxItems(…) or another bound, or read with pages() or stream()");
     }
     return before(engine, plan);
+  }
+
+  /** Before a parallel scan is read into memory: it has neither. */
+  static void beforeParallelList(Engine engine, ReadPlan plan) {
+    if (!engine.policy().allowsAll()) {
+      new PolicyChecks(engine, plan).list("read with forEach() or forEachPage()");
+    }
   }
 
   private Tally.FilterCheck check() {
@@ -71,14 +69,14 @@ final class PolicyChecks {
         : new Filter();
   }
 
-  private void list() {
+  private void list(String fix) {
     apply(
         engine.policy().unboundedLists(),
         Concern.UNBOUNDED_LIST,
         "list() on "
             + article(what())
             + " has no limit and no bounds, and may read any number of items into memory",
-        "add limit(…), maxItems(…) or another bound, or read with pages() or stream()");
+        fix);
   }
 
   private String what() {
@@ -105,12 +103,16 @@ final class PolicyChecks {
     }
   }
 
+  /** Adds up the pages of a read, which may come from several segments at the same time. */
   private final class Filter implements Tally.FilterCheck {
+    private long thrownAway;
+    private long evaluated;
     private boolean isTold;
 
     @Override
-    public void check(long kept, long evaluated) {
-      long thrownAway = evaluated - kept;
+    public synchronized void check(int kept, int read) {
+      thrownAway += read - kept;
+      evaluated += read;
       ReadPolicy policy = engine.policy();
       if (isTold || evaluated < MEASURED_FROM || thrownAway <= policy.share() * evaluated) {
         return;

@@ -46,6 +46,11 @@ final class ReadRun<V> {
     return new ReadRun<>(state, plan, PolicyChecks.before(state.engine(), plan), false);
   }
 
+  /** A run of a segment, whose scan was held against the policy before. */
+  static <V> ReadRun<V> ofSegment(ReadState<V> state, Tally.FilterCheck filter) {
+    return new ReadRun<>(state, state.plan(), filter, false);
+  }
+
   /** A run that reads everything into memory. */
   static <V> ReadRun<V> ofList(ReadState<V> state) {
     ReadPlan plan = state.plan();

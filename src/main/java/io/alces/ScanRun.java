@@ -5,6 +5,7 @@ import io.alces.internal.request.ReadSpec;
 import io.alces.internal.request.SegmentPosition;
 import io.alces.internal.request.SegmentPosition.State;
 import io.alces.internal.request.SegmentsCodec;
+import io.alces.internal.transport.Tally;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,7 @@ final class ScanRun<T> {
   private final ReadState<T> state;
   private final ReadPlan plan;
   private final ScanBounds bounds;
+  private final Tally.FilterCheck filter;
   private final Consumer<? super Page<T>> action;
   private final long end;
 
@@ -39,11 +41,13 @@ final class ScanRun<T> {
       ReadPlan plan,
       List<SegmentPosition> positions,
       ScanBounds bounds,
+      Tally.FilterCheck filter,
       Consumer<? super Page<T>> action) {
     this.state = state;
     this.plan = plan;
     this.positions = new ArrayList<>(positions);
     this.bounds = bounds;
+    this.filter = filter;
     this.action = action;
     this.end = bounds.end();
   }
@@ -77,7 +81,7 @@ final class ScanRun<T> {
     try {
       ReadState<T> one =
           state.segment(new ReadSpec.Segment(segment, positions.size()), from.after());
-      PageIterator<T> read = new PageIterator<>(one, one.plan());
+      PageIterator<T> read = new PageIterator<>(ReadRun.ofSegment(one, filter));
       while (read.hasNext() && mayStart()) {
         Page<T> page = read.next();
         if (hasFailed()) {

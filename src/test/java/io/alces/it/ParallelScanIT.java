@@ -7,6 +7,7 @@ import io.alces.Alces;
 import io.alces.Cursor;
 import io.alces.Model;
 import io.alces.Page;
+import io.alces.Policy;
 import io.alces.Scan;
 import io.alces.error.RequestException;
 import io.alces.it.Orders.Order;
@@ -61,6 +62,26 @@ class ParallelScanIT {
   @BeforeEach
   void forget() {
     CLIENTS.taken();
+  }
+
+  @Test
+  void aPolicyLooksAtTheFilterOverAllSegments() {
+    Model<Order> strict =
+        Alces.builder()
+            .client(local.client())
+            .policy(Policy.allowAll().filters(0.9, Policy.Action.REFUSE))
+            .build()
+            .model(Orders.SCHEMA);
+    Scan<Order> none = strict.scan().where("shipTo.street").eq("nowhere");
+
+    assertThatThrownBy(() -> none.parallel(7, threads).forEach(order -> {}))
+        .isInstanceOf(RequestException.class)
+        .hasMessage(
+            "The filter of the scan of Order threw away 100 of 100 items that were read and paid"
+                + " for, more than a share of 0.9, which the policy of this Alces refuses; narrow"
+                + " the key condition, or declare an index for what it filters by, or allow this"
+                + " one with exemptFromPolicy()");
+    assertThat(none.exemptFromPolicy().parallel(7, threads).list()).isEmpty();
   }
 
   @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.alces.Alces;
 import io.alces.Model;
+import io.alces.ParallelScan;
 import io.alces.Policy;
 import io.alces.Policy.Action;
 import io.alces.Query;
@@ -164,6 +165,21 @@ class PolicyIT {
       assertThat(all.first()).isPresent();
       assertThat(all.where(Order::orderId).eq("o001").list()).hasSize(1);
       assertThat(all.exemptFromPolicy().list()).hasSize(120);
+    }
+
+    @Test
+    void areThoseOfAParallelScanToo() {
+      ParallelScan<Order> scan = orders(policy).scan().parallel(2, Runnable::run);
+
+      assertRefused(
+          scan::list,
+          "list() on the scan of Order has no limit and no bounds, and may read any number of items"
+              + " into memory, which the policy of this Alces refuses; read with forEach() or"
+              + " forEachPage(), or allow this one with exemptFromPolicy()");
+      assertThat(CLIENTS.taken()).isEmpty();
+      assertThat(scan.forEachPage(page -> {}).items()).isEqualTo(120);
+      assertThat(orders(policy).scan().exemptFromPolicy().parallel(2, Runnable::run).list())
+          .hasSize(120);
     }
   }
 

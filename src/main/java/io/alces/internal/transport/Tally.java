@@ -18,7 +18,6 @@ public final class Tally {
   private boolean hasBegun;
   private long start;
   private long pages;
-  private long results;
   private long evaluated;
   private double taken;
 
@@ -29,12 +28,12 @@ public final class Tally {
     FilterCheck NONE = (kept, evaluated) -> {};
 
     /**
-     * Looks at what has come until now.
+     * Looks at a page that has come.
      *
-     * @param kept how many items the filter has kept
+     * @param kept how many of its items the filter has kept
      * @param evaluated of how many
      */
-    void check(long kept, long evaluated);
+    void check(int kept, int evaluated);
   }
 
   /**
@@ -73,9 +72,8 @@ public final class Tally {
   /** A page has come: how many items of it the filter has kept, and how many were evaluated. */
   void count(int kept, int read) {
     pages++;
-    results += kept;
     evaluated += read;
-    filter.check(results, evaluated);
+    filter.check(kept, read);
   }
 
   /**
