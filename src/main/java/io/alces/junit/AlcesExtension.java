@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.google.errorprone.annotations.CheckReturnValue;
 import io.alces.Alces;
 import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -137,10 +138,13 @@ public final class AlcesExtension
   public void beforeAll(ExtensionContext context) {
     Class<?> testClass = context.getRequiredTestClass();
     AlcesExtension effective = effective(testClass);
-    if (effective.isolation == Isolation.CLASS && found(context) == null) {
+    TestDatabase shared = found(context);
+    if (shared != null) {
+      seedClass(shared, testClass);
+    } else if (effective.isolation == Isolation.CLASS) {
       TestDatabase database = effective.start(testClass);
       context.getStore(NAMESPACE).put(TestDatabase.class, database);
-      seed(database, testClass, testClass);
+      seedAround(database, testClass);
     }
   }
 
@@ -150,6 +154,24 @@ public final class AlcesExtension
 
   private static @Nullable TestDatabase found(ExtensionContext context) {
     return context.getStore(NAMESPACE).get(TestDatabase.class, TestDatabase.class);
+  }
+
+  /** The seeds of a class, those of the classes around it first. */
+  private static void seedAround(TestDatabase database, Class<?> testClass) {
+    Class<?> around = testClass.getEnclosingClass();
+    if (around != null && !Modifier.isStatic(testClass.getModifiers())) {
+      seedAround(database, around);
+    }
+    seedClass(database, testClass);
+  }
+
+  /** The seeds of a class, those of what it extends first; files are beside who names them. */
+  private static void seedClass(TestDatabase database, Class<?> testClass) {
+    Class<?> extended = testClass.getSuperclass();
+    if (extended != null) {
+      seedClass(database, extended);
+    }
+    seed(database, testClass, testClass);
   }
 
   private static void seed(TestDatabase database, Class<?> testClass, AnnotatedElement at) {
@@ -164,7 +186,7 @@ public final class AlcesExtension
     if (database == null) {
       database = effective(testClass).start(testClass);
       context.getStore(NAMESPACE).put(TestDatabase.class, database);
-      seed(database, testClass, testClass);
+      seedAround(database, testClass);
     }
     seed(database, testClass, context.getRequiredTestMethod());
     database.begin();

@@ -95,11 +95,13 @@ record Injection(TestDatabase database) {
   }
 
   private Schema<?> schema(Type model, @Nullable OfSchema named, String who) {
-    if (named != null) {
-      return database.schemas().named(named.value(), who);
-    }
     Type item =
         model instanceof ParameterizedType type ? type.getActualTypeArguments()[0] : Object.class;
+    if (named != null) {
+      Schema<?> schema = database.schemas().named(named.value(), who);
+      refuseOther(schema.declaration().type(), item, named, who);
+      return schema;
+    }
     if (item instanceof Class<?> type && type != Object.class) {
       return database.schemas().of(type, who);
     }
@@ -107,5 +109,19 @@ record Injection(TestDatabase database) {
         who
             + " does not say what it is a model of; write Model<Order>, or name a schema with"
             + " @OfSchema(…)");
+  }
+
+  private static void refuseOther(Class<?> type, Type item, OfSchema named, String who) {
+    if (item instanceof Class<?> wanted && wanted != Object.class && wanted != type) {
+      throw new ExtensionConfigurationException(
+          who
+              + " names the schema "
+              + named.value()
+              + ", which is of "
+              + type.getSimpleName()
+              + "; write Model<"
+              + type.getSimpleName()
+              + ">, or name another schema");
+    }
   }
 }

@@ -10,7 +10,9 @@ import java.lang.annotation.Target;
 /**
  * Items that are there when a test begins, from a JSON array of items in the form of {@code
  * model.json()}. They are put as the application would put them, with defaults and rules. At a
- * class they are put once for each database, at a method before that method.
+ * class they are put once for each database, at a method before that method. Those of superclasses
+ * and of the classes around a nested class count as well, and come first; a nested class that
+ * shares a database adds its own before its methods.
  *
  * <pre>{@code
  * @Seed("orders.json")
@@ -24,7 +26,8 @@ public @interface Seed {
   /**
    * The resource with the array.
    *
-   * @return its name, relative to the package of the test class, or from the root with {@code /}
+   * @return its name, relative to the package of the class that has the seed, or from the root with
+   *     {@code /}
    */
   String value();
 

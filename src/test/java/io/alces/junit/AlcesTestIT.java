@@ -308,6 +308,20 @@ class AlcesTestIT {
     }
 
     @AlcesTest(Notes.class)
+    static class ASchemaOfAnotherType {
+      @Test
+      void test(@OfSchema("NOTES") Model<Owner> owners) {}
+    }
+
+    @Test
+    void aNamedSchemaIsOfTheTypeOfTheModel() {
+      failsWith(
+          ASchemaOfAnotherType.class,
+          "The parameter Model<Owner> of test() names the schema NOTES, which is of Note; write"
+              + " Model<Note>, or name another schema");
+    }
+
+    @AlcesTest(Notes.class)
     @Seed("nowhere.json")
     static class ASeedThatIsNotThere {
       @Test
