@@ -11,6 +11,7 @@ import io.alces.error.AlcesException;
 import io.alces.json.RequestJson;
 import io.alces.schema.Schema;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -35,22 +36,24 @@ public final class Quickstart {
   private final Alces db;
   private final Model<ClockChange> changes;
   private final PrintStream out;
+  private final Path folder;
 
-  private Quickstart(Alces db, PrintStream out) {
+  private Quickstart(Alces db, PrintStream out, Path folder) {
     this.db = db;
     this.changes = db.model(CHANGES);
     this.out = out;
+    this.folder = folder;
   }
 
   /**
    * Runs the quickstart and ends the process, with status 1 if anything went wrong.
    *
-   * @param args none
+   * @param args the folder for what is written; {@code target/quickstart} if there is none
    */
   public static void main(String[] args) {
     int status = 1;
     try (Alces db = Alces.local()) {
-      new Quickstart(db, System.out).run();
+      new Quickstart(db, System.out, Path.of(args.length > 0 ? args[0] : "target/quickstart")).run();
       status = 0;
     } catch (RuntimeException | Error e) {
       System.err.println("The quickstart failed:");
@@ -73,6 +76,7 @@ public final class Quickstart {
     explain();
     request();
     typo();
+    documents();
   }
 
   private void load() {
@@ -183,6 +187,18 @@ public final class Quickstart {
     } catch (AlcesException e) {
       out.println("  " + e.getClass().getSimpleName() + ": " + e.getMessage());
     }
+  }
+
+  private void documents() {
+    title("What the schema is, for people and for other tools: a diagram, access patterns, IAM policy, JSON Schema");
+    db.schemaDocument(changes)
+        .pattern("A change by its zone and moment", changes.get("Europe/Paris", year(1970)).explain())
+        .pattern(
+            "Changes of a zone, the latest first",
+            changes.query().where(ClockChange::zone).eq("Europe/Paris").descending().explain())
+        .pattern("Changes of a year", changes.query().where(ClockChange::year).eq(1996).explain())
+        .writeTo(folder)
+        .forEach(file -> out.println("  " + file));
   }
 
   private void show(ClockChange change) {
