@@ -569,6 +569,31 @@ class TablePlanIT {
     }
 
     @Test
+    void waitsForWhatWasBegunBeforeEvenIfNothingIsLeft() {
+      create(cats());
+      aws.busyFor(12);
+      Table table = table(cats().globalIndex("byName", "name"));
+      TablePlan plan = table.plan().run();
+      assertThatThrownBy(
+              () ->
+                  table
+                      .apply(plan)
+                      .onProgress(
+                          p -> {
+                            if (p.state() == StepProgress.State.WAITING) {
+                              throw new IllegalStateException("interrupted");
+                            }
+                          })
+                      .run())
+          .hasMessage("interrupted");
+      TablePlan rest = table.plan().run();
+      assertThat(rest.isEmpty()).isTrue();
+      assertThat(table.describe().run().isActive()).isFalse();
+      table.apply(rest).run();
+      assertThat(table.describe().run().isActive()).isTrue();
+    }
+
+    @Test
     void tellsWhatItWasWaitingForWhenTheTimeIsUp() {
       create(cats());
       aws.busyFor(1_000_000);

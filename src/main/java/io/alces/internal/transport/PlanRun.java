@@ -37,6 +37,10 @@ public final class PlanRun {
   private int step;
   private int number;
   private boolean isReady;
+
+  /** The step that is being taken; null between steps. */
+  private @Nullable TableStep begun;
+
   private TableChange change;
 
   private PlanRun(
@@ -116,7 +120,7 @@ public final class PlanRun {
 
   private CompletableFuture<Boolean> nextStep(PlannedTable plan) {
     if (step == plan.steps().size()) {
-      return CompletableFuture.completedFuture(false);
+      return ready(plan).thenApply(ready -> false);
     }
     TableStep next = plan.steps().get(step);
     step++;
@@ -129,12 +133,14 @@ public final class PlanRun {
       tell(next, State.LEFT_OUT, null);
       return CompletableFuture.completedFuture(true);
     }
+    begun = next;
     tell(next, State.BEGUN, null);
     return ready(plan)
         .thenCompose(ready -> change.carryOut(Objects.requireNonNull(next.request())))
         .thenApply(
             taken -> {
               done.add(next);
+              begun = null;
               tell(next, State.DONE, null);
               return true;
             });
@@ -152,8 +158,9 @@ public final class PlanRun {
   }
 
   private void waiting(String state) {
-    PlannedTable plan = planned.get(table - 1);
-    tell(plan.steps().get(step - 1), State.WAITING, state);
+    if (begun != null) { // else for what was begun by another run, of which no step is told
+      tell(begun, State.WAITING, state);
+    }
   }
 
   private void tell(TableStep of, State state, @Nullable String waitingFor) {
