@@ -69,6 +69,22 @@ class SharedTablesTest {
     }
 
     @Test
+    void settingsOfOneIndexAmongThem() {
+      Model<Document> order =
+          model(
+              schema("Order")
+                  .globalIndex("byStatus", "status")
+                  .settings(t -> t.throughput(9, 9).indexThroughput("byStatus", 2, 1)));
+      model(
+          schema("Customer")
+              .globalIndex("byStatus", "status")
+              .settings(t -> t.indexWarmThroughput("byStatus", 12_000, 4_000)));
+      GlobalSecondaryIndex index = order.table().create().request().globalSecondaryIndexes().get(0);
+      assertThat(index.provisionedThroughput().readCapacityUnits()).isEqualTo(2);
+      assertThat(index.warmThroughput().readUnitsPerSecond()).isEqualTo(12_000);
+    }
+
+    @Test
     void withoutThoseThatWereNotMade() {
       assertThat(db.model(orders).table().create().request().globalSecondaryIndexes()).hasSize(1);
     }

@@ -2,13 +2,10 @@ package io.alces.internal.table;
 
 import io.alces.table.TableSettings.Billing;
 import io.alces.table.TableSettings.Encryption;
-import io.alces.table.TableSettings.IndexSettings;
 import io.alces.table.TableSettings.OnDemand;
 import io.alces.table.TableSettings.Provisioned;
 import io.alces.table.TableSettings.Recovery;
 import io.alces.table.TableSettings.Stream;
-import java.util.ArrayList;
-import java.util.List;
 import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 
 /** Settings in words. */
@@ -18,9 +15,6 @@ final class SettingsText {
   static String of(Object setting) {
     if (setting instanceof Billing billing) {
       return of(billing);
-    }
-    if (setting instanceof IndexSettings index) {
-      return of(index);
     }
     if (setting instanceof Stream stream) {
       return stream.shown() == null ? "none" : of(stream.shown());
@@ -52,20 +46,6 @@ final class SettingsText {
     return billing instanceof OnDemand onDemand && onDemand.maximum() != null
         ? "on demand, at most " + onDemand.maximum()
         : "on demand";
-  }
-
-  private static String of(IndexSettings index) {
-    List<String> parts = new ArrayList<>();
-    if (index.throughput() != null) {
-      parts.add(index.throughput().toString());
-    }
-    if (index.maximum() != null) {
-      parts.add("at most " + index.maximum());
-    }
-    if (index.warmThroughput() != null) {
-      parts.add("warm for " + index.warmThroughput());
-    }
-    return String.join(", ", parts);
   }
 
   private static String of(Encryption encryption) {

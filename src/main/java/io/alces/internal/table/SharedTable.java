@@ -5,6 +5,8 @@ import io.alces.internal.model.CompiledKey;
 import io.alces.internal.model.CompiledModel;
 import io.alces.internal.model.KeyAttribute;
 import io.alces.table.TableSettings;
+import io.alces.table.TableSettings.IndexSettings;
+import io.alces.table.TableSettings.Units;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -206,7 +208,7 @@ public final class SharedTable {
   private TableSettings settings() {
     return new TableSettings(
         stated("the billing", d -> d.settings().billing()),
-        byName(d -> d.settings().indexes(), "the throughput of index "),
+        indexSettings(),
         stated("the warm throughput", d -> d.settings().warmThroughput()),
         stated("the stream", d -> d.settings().stream()),
         stated("the class", d -> d.settings().tableClass()),
@@ -214,6 +216,36 @@ public final class SharedTable {
         stated("the point-in-time recovery", d -> d.settings().recovery()),
         stated("the deletion protection", d -> d.settings().isProtected()),
         byName(d -> d.settings().tags(), "tag "));
+  }
+
+  /** One model may state the throughput of an index, and another what it bears at once. */
+  private Map<String, IndexSettings> indexSettings() {
+    Map<String, IndexSettings> all = new LinkedHashMap<>();
+    for (TableDefinition definition : definitions) {
+      for (String name : definition.settings().indexes().keySet()) {
+        all.computeIfAbsent(
+            name,
+            index ->
+                new IndexSettings(
+                    stated(
+                        "the throughput of index " + index, of(index, IndexSettings::throughput)),
+                    stated(
+                        "the on-demand maximum of index " + index,
+                        of(index, IndexSettings::maximum)),
+                    stated(
+                        "the warm throughput of index " + index,
+                        of(index, IndexSettings::warmThroughput))));
+      }
+    }
+    return all;
+  }
+
+  private static Function<TableDefinition, @Nullable Units> of(
+      String index, Function<IndexSettings, @Nullable Units> part) {
+    return definition -> {
+      IndexSettings settings = definition.settings().indexes().get(index);
+      return settings == null ? null : part.apply(settings);
+    };
   }
 
   private <V> Map<String, V> byName(Function<TableDefinition, Map<String, V>> part, String what) {
