@@ -40,6 +40,30 @@ class SchemaDocumentTest {
           .globalIndex("byYear", Order::year, Order::id)
           .build();
 
+  private static final String DIAGRAM =
+      """
+      erDiagram
+          table_orders_v2["table orders.v2"] {
+              S customer PK "partition key"
+              S id PK "sort key"
+          }
+          index_byYear["index byYear"] {
+              N year "partition key"
+              S id "sort key"
+          }
+          item_Order["Order"] {
+              S customer PK
+              S id PK
+              N year
+              SS a__b "a__b"
+              L_of_M stops
+              N expires
+              N version
+          }
+          table_orders_v2 ||--|| index_byYear : "global index"
+          table_orders_v2 ||--o{ item_Order : "holds"
+      """;
+
   private final Alces db =
       Alces.connect(DynamoDbClient.builder().region(Region.EU_CENTRAL_1).build());
   private final Model<Order> orders = db.model(ORDERS);
@@ -85,30 +109,7 @@ class SchemaDocumentTest {
 
   @Test
   void aDiagramHasTablesIndexesAndItems() {
-    assertThat(document().mermaid())
-        .isEqualTo(
-            """
-            erDiagram
-                table_orders_v2["table orders.v2"] {
-                    S customer PK "partition key"
-                    S id PK "sort key"
-                }
-                index_byYear["index byYear"] {
-                    N year "partition key"
-                    S id "sort key"
-                }
-                item_Order["Order"] {
-                    S customer PK
-                    S id PK
-                    N year
-                    SS a__b "a__b"
-                    L_of_M stops
-                    N expires
-                    N version
-                }
-                table_orders_v2 ||--|| index_byYear : "global index"
-                table_orders_v2 ||--o{ item_Order : "holds"
-            """);
+    assertThat(document().mermaid()).isEqualTo(DIAGRAM);
   }
 
   @Test
@@ -125,26 +126,7 @@ class SchemaDocumentTest {
             # Schema of `orders.v2`
 
             ```mermaid
-            erDiagram
-                table_orders_v2["table orders.v2"] {
-                    S customer PK "partition key"
-                    S id PK "sort key"
-                }
-                index_byYear["index byYear"] {
-                    N year "partition key"
-                    S id "sort key"
-                }
-                item_Order["Order"] {
-                    S customer PK
-                    S id PK
-                    N year
-                    SS a__b "a__b"
-                    L_of_M stops
-                    N expires
-                    N version
-                }
-                table_orders_v2 ||--|| index_byYear : "global index"
-                table_orders_v2 ||--o{ item_Order : "holds"
+            %s\
             ```
 
             ## Access patterns
@@ -181,7 +163,8 @@ class SchemaDocumentTest {
             | `stops[].city` | `stops[].city` | `String` | S |  |
             | `expires` | `expires` | `Instant` | N | time to live |
             | `version` | `version` | `long` | N | version |
-            """);
+            """
+                .formatted(DIAGRAM));
   }
 
   @Test
