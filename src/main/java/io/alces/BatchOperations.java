@@ -6,12 +6,9 @@ import io.alces.error.RequestException;
 import io.alces.internal.request.PreparedWrite;
 import io.alces.internal.transport.Engine;
 import io.alces.internal.transport.WriteEntry;
-import io.alces.table.Permission;
 import java.time.Instant;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Puts and deletes of any models, as operations. */
@@ -90,14 +87,6 @@ record BatchOperations(Engine engine, List<Write<?>> operations) implements Batc
             new Cost.Range(0, Double.POSITIVE_INFINITY),
             Map.of(),
             List.of("the operations; ask each of them by its explain()")),
-        permissions());
-  }
-
-  private List<Permission> permissions() {
-    Set<Permission> all = new LinkedHashSet<>();
-    for (Write<?> operation : operations) {
-      all.add(Permission.on("BatchWriteItem", operation.state.model().table()));
-    }
-    return List.copyOf(all);
+        Permissions.ofBatch(operations));
   }
 }

@@ -389,17 +389,18 @@ public final class GetItem<V> {
    * @return the plan
    */
   public Plan explain(Given given) {
-    Facts facts = given.of(state.model);
-    boolean populates = !state.populate.isNone();
-    return explain("GetItem", "GetItem", ReadCost.ofGet(facts, state.consistent, populates));
+    return explainAs("GetItem", given);
   }
 
   /** The plan of this get as a part of a batch. */
   Plan explainInBatch(Given given) {
+    return explainAs("BatchGetItem", given);
+  }
+
+  private Plan explainAs(String action, Given given) {
     Facts facts = given.of(state.model);
     boolean populates = !state.populate.isNone();
-    return explain(
-        "BatchGetItem", "BatchGetItem", ReadCost.ofGet(facts, state.consistent, populates));
+    return explain(action, action, ReadCost.ofGet(facts, state.consistent, populates));
   }
 
   /** The plan of this get as a part of a transaction. */

@@ -34,6 +34,15 @@ final class Permissions {
     };
   }
 
+  /** Of puts and deletes of any models in batches. */
+  static List<Permission> ofBatch(List<Write<?>> operations) {
+    Set<Permission> all = new LinkedHashSet<>();
+    for (Write<?> operation : operations) {
+      all.add(Permission.on("BatchWriteItem", operation.state.model().table()));
+    }
+    return List.copyOf(all);
+  }
+
   /** Of a query or scan. A local index that lacks attributes needs no more: DynamoDB fetches. */
   static List<Permission> ofRead(ReadPlan plan) {
     CompiledModel<?> model = plan.spec().model();

@@ -1,9 +1,7 @@
 package io.alces.internal.document;
 
 import io.alces.internal.codec.Member;
-import io.alces.internal.model.CompiledKey;
 import io.alces.internal.model.CompiledModel;
-import io.alces.internal.model.KeyAttribute;
 import io.alces.internal.request.RefSearch;
 import io.alces.internal.table.IndexDefinition;
 import io.alces.internal.table.KeyPart;
@@ -97,20 +95,11 @@ public final class MermaidDiagram {
       attribute(
           isWord ? type : type.replaceAll("[^A-Za-z]+", "_"),
           member.storedName(),
-          isKey(model.key(), member),
+          model.key().attribute(member.storedName()) != null,
           "",
           used);
     }
     end();
-  }
-
-  private static boolean isKey(CompiledKey key, Member member) {
-    for (KeyAttribute attribute : key.attributes()) {
-      if (attribute.storedName().equals(member.storedName())) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private void begin(String box, String label) {
