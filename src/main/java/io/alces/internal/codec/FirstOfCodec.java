@@ -69,10 +69,7 @@ public final class FirstOfCodec implements Codec<Object> {
 
   /** How many attributes of a value a type does not know; {@code NO_FIT} if it has another type. */
   private static int unknown(Codec<?> codec, JavaType type, Object value) {
-    Codec<?> seen = codec;
-    while (seen instanceof Wrapping wrapping) {
-      seen = wrapping.inner();
-    }
+    Codec<?> seen = Wrapping.unwrapped(codec);
     if (seen instanceof FirstOfCodec several) {
       return several.choose(value) < 0 ? NO_FIT : 0;
     }

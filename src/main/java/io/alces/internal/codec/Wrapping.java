@@ -10,4 +10,18 @@ public interface Wrapping {
    * @return the codec
    */
   Codec<?> inner();
+
+  /**
+   * What a codec stands for in the end.
+   *
+   * @param codec any codec
+   * @return the innermost one; the same if it stands for no other
+   */
+  static Codec<?> unwrapped(Codec<?> codec) {
+    Codec<?> inner = codec;
+    while (inner instanceof Wrapping wrapping) {
+      inner = wrapping.inner();
+    }
+    return inner;
+  }
 }

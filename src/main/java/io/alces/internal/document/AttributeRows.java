@@ -39,7 +39,7 @@ final class AttributeRows {
       String itsStored = stored + member.storedName();
       List<String> all = new ArrayList<>(more);
       all.addAll(path.isEmpty() ? notes.ofAttribute(member) : notes.ofMember(member));
-      Codec<?> inner = unwrapped(member.codec());
+      Codec<?> inner = Wrapping.unwrapped(member.codec());
       if (inner instanceof RefCodec reference) {
         all.add("refers to " + MarkdownText.cell(reference.target().name()));
       }
@@ -52,7 +52,7 @@ final class AttributeRows {
   }
 
   private void within(Codec<?> codec, String path, String stored) {
-    Codec<?> inner = unwrapped(codec);
+    Codec<?> inner = Wrapping.unwrapped(codec);
     if (isOpen(inner)) {
       return;
     }
@@ -96,17 +96,9 @@ final class AttributeRows {
     return open.stream().anyMatch(one -> one == codec);
   }
 
-  static Codec<?> unwrapped(Codec<?> codec) {
-    Codec<?> inner = codec;
-    while (inner instanceof Wrapping wrapping) {
-      inner = wrapping.inner();
-    }
-    return inner;
-  }
-
   /** The type in an item, with that of its elements: L of M. */
   static String type(Codec<?> codec) {
-    Codec<?> inner = unwrapped(codec);
+    Codec<?> inner = Wrapping.unwrapped(codec);
     if (inner instanceof FirstOfCodec several) {
       return several.alternatives().stream()
           .map(one -> type(one.codec()))
@@ -120,7 +112,7 @@ final class AttributeRows {
   }
 
   private static String element(Elements elements) {
-    Codec<?> element = unwrapped(elements.element());
+    Codec<?> element = Wrapping.unwrapped(elements.element());
     DynamoType type = element.type();
     return type == null ? "any" : type.name();
   }

@@ -71,7 +71,7 @@ public final class JsonSchema {
   }
 
   private Map<String, Object> value(Codec<?> codec, JsonMask mask) {
-    Codec<?> inner = AttributeRows.unwrapped(codec);
+    Codec<?> inner = Wrapping.unwrapped(codec);
     if (inner instanceof StructCodec<?> || inner instanceof SealedCodec<?>) {
       return object(inner, mask);
     }

@@ -168,10 +168,7 @@ final class KeyCompiler {
 
   @SuppressWarnings("unchecked")
   private static ResolvedPath path(Member member) {
-    Codec<?> seen = member.codec();
-    while (seen instanceof Wrapping wrapping) {
-      seen = wrapping.inner();
-    }
+    Codec<?> seen = Wrapping.unwrapped(member.codec());
     boolean isWrapped = member.type().raw() == Optional.class;
     return new ResolvedPath(
         AttributePath.of(member.name()),

@@ -39,10 +39,7 @@ final class RuleSearch {
   }
 
   private boolean isIn(Codec<?> codec, JavaType type) {
-    Codec<?> inner = codec;
-    while (inner instanceof Wrapping wrapping) {
-      inner = wrapping.inner();
-    }
+    Codec<?> inner = Wrapping.unwrapped(codec);
     if (inner instanceof StructCodec<?> struct) {
       return isIn(struct, held(type));
     }

@@ -200,10 +200,7 @@ public final class Differences {
       Object after,
       AttributeValue old,
       AttributeValue wanted) {
-    Codec<?> seen = codec;
-    while (seen instanceof Wrapping wrapping) {
-      seen = wrapping.inner();
-    }
+    Codec<?> seen = Wrapping.unwrapped(codec);
     boolean areMaps = old.hasM() && wanted.hasM();
     if (areMaps && seen instanceof StructCodec<?> struct) {
       compare((StructCodec<Object>) struct, path, before, after, old.m(), wanted.m(), n -> false);

@@ -104,10 +104,7 @@ final class PartDecoder {
 
   private static @Nullable Object part(
       Codec<?> codec, String path, AttributeValue value, @Nullable References found) {
-    Codec<?> seen = codec;
-    while (seen instanceof Wrapping wrapping) {
-      seen = wrapping.inner();
-    }
+    Codec<?> seen = Wrapping.unwrapped(codec);
     if (value.hasM() && seen instanceof StructCodec<?> struct) {
       return document(List.of(struct), path, value.m(), found);
     }

@@ -46,10 +46,7 @@ public final class RefSearch {
   }
 
   private void look(Codec<?> codec) {
-    Codec<?> inner = codec;
-    while (inner instanceof Wrapping wrapping) {
-      inner = wrapping.inner();
-    }
+    Codec<?> inner = Wrapping.unwrapped(codec);
     if (!seen.add(inner)) {
       return;
     }

@@ -27,10 +27,7 @@ final class JakartaFailure {
   }
 
   private @Nullable String within(Codec<?> codec, @Nullable Object value, String path) {
-    Codec<?> seen = codec;
-    while (seen instanceof Wrapping wrapping) {
-      seen = wrapping.inner();
-    }
+    Codec<?> seen = Wrapping.unwrapped(codec);
     if (value instanceof Optional<?> optional) {
       return within(seen, optional.orElse(null), path);
     }
