@@ -40,7 +40,7 @@ record BatchOperations(Engine engine, List<Write<?>> operations) implements Batc
       throw refused(
           operation, "is neither a put nor a delete; run it by itself, or in transact(…)");
     }
-    return entry(operation, operation.prepareAmongOthers(now));
+    return entry(operation, operation.prepare(now));
   }
 
   private static WriteEntry entry(Write<?> operation, PreparedWrite write) {

@@ -59,7 +59,7 @@ record BatchPuts<T>(WriteState<T> writes) implements BatchMembers {
 
   @Override
   public WriteEntry member(Object element, Instant now) {
-    PreparedWrite write = put(element).prepareAmongOthers(now);
+    PreparedWrite write = put(element).prepare(now);
     return WriteEntry.put(element, model(), requireNonNull(write.item()));
   }
 

@@ -157,16 +157,7 @@ public final class PutItem<T> extends Write<T> implements Conditional<T, PutItem
 
   @Override
   PreparedWrite prepare(Instant now) {
-    return prepare(now, false);
-  }
-
-  /** One item alone gains nothing by bytes: what the SDK does for any request outweighs it. */
-  @Override
-  PreparedWrite prepareAmongOthers(Instant now) {
-    return prepare(now, state.engine().takesBytes());
-  }
-
-  private PreparedWrite prepare(Instant now, boolean inBytes) {
+    boolean inBytes = customize == null && state.engine().takesBytes();
     PreparedItem prepared =
         state.model().pipeline().prepare(item, now, state.sources().random(), isNew, inBytes);
     Existence existence = isNew ? Existence.ABSENT : Existence.ANY;

@@ -55,9 +55,6 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse
  */
 @CheckReturnValue
 public final class TransactWrite {
-  /** From so many items on it pays to write them as bytes: what it saves is saved for each. */
-  private static final int SEVERAL = 3;
-
   private final Engine engine;
   private final Sources sources;
   private final List<Write<?>> writes;
@@ -261,24 +258,15 @@ public final class TransactWrite {
 
     Run() {
       Instant now = sources.clock().instant();
-      boolean hasSeveral = puts() >= SEVERAL;
       for (Write<?> write : writes) {
-        prepared.add(prepared(write, now, hasSeveral));
+        prepared.add(prepared(write, now));
       }
       TransactionRules.check(prepared);
     }
 
-    private int puts() {
-      int puts = 0;
-      for (Write<?> write : writes) {
-        puts += write instanceof PutItem ? 1 : 0;
-      }
-      return puts;
-    }
-
-    private PreparedWrite prepared(Write<?> write, Instant now, boolean hasSeveral) {
+    private PreparedWrite prepared(Write<?> write, Instant now) {
       try {
-        return hasSeveral ? write.prepareAmongOthers(now) : write.prepare(now);
+        return write.prepare(now);
       } catch (InvalidItemException e) {
         throw e.at(next());
       } catch (RequestException e) {

@@ -50,11 +50,6 @@ public abstract sealed class Write<T> permits PutItem, UpdateItem, DeleteItem, C
   /** Which step it has that is about its request or result; null if none. */
   abstract @Nullable String resultStep();
 
-  /** The same for a request that has several items, or may have them. */
-  PreparedWrite prepareAmongOthers(Instant now) {
-    return prepare(now);
-  }
-
   /** What it is estimated to consume. */
   Estimate cost(PreparedWrite write, Facts facts, boolean inTransaction) {
     return WriteCost.of(write, facts, inTransaction);

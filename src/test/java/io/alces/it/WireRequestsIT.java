@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.alces.Alces;
 import io.alces.Backoff;
 import io.alces.Model;
+import io.alces.PutItem;
 import io.alces.Write;
 import io.alces.it.StubHttp.Received;
 import io.alces.it.StubHttp.Reply;
@@ -40,6 +41,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkPlugin;
@@ -61,6 +63,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
@@ -90,6 +93,13 @@ class WireRequestsIT {
         .backoffStrategy(BackoffStrategy.fixedDelayWithoutJitter(Duration.ofMillis(1)))
         .throttlingBackoffStrategy(BackoffStrategy.fixedDelayWithoutJitter(Duration.ofMillis(1)))
         .build();
+  }
+
+  /** By which request an item is sent. */
+  private enum By {
+    PUT,
+    BATCH,
+    TRANSACTION
   }
 
   /** Clients that have sent something before. */
@@ -124,13 +134,13 @@ class WireRequestsIT {
       var unused = things.get("before").run();
     }
 
-    /** Writes at once, in a transaction or not; gives what was received. */
-    List<Received> sent(boolean isTransaction, List<Write<?>> writes, Reply... replies) {
+    /** Writes, of which there is one where it is a put; gives what was received. */
+    List<Received> sent(By by, List<Write<?>> writes, Reply... replies) {
       http.answer(replies.length == 0 ? new Reply[] {DONE} : replies);
-      if (isTransaction) {
-        db.transact(writes).token("t").run();
-      } else {
-        db.batch(writes).run();
+      switch (by) {
+        case PUT -> ((PutItem<?>) only(writes)).run();
+        case BATCH -> db.batch(writes).run();
+        case TRANSACTION -> db.transact(writes).token("t").run();
       }
       return http.received();
     }
@@ -184,7 +194,7 @@ class WireRequestsIT {
   }
 
   /** Writes of all kinds to three tables, in an order that a number decides. */
-  private static List<Write<?>> mixed(Way way, boolean isTransaction, int order) {
+  private static List<Write<?>> mixed(Way way, By by, int order) {
     List<Write<?>> writes = new ArrayList<>();
     List<Model<Document>> models = List.of(way.things, way.items, way.last);
     for (int i = 0; i < 3; i++) {
@@ -194,7 +204,7 @@ class WireRequestsIT {
                 .with("mark", MARK);
         writes.add(model.put(document));
         writes.add(model.delete("d" + i));
-        if (isTransaction) {
+        if (by == By.TRANSACTION) {
           writes.add(model.update("u" + i).set("Item").to(Map.of()));
           writes.add(model.check("c" + i).onlyIf("Item").eq(Map.of()));
           writes.add(model.create(document.with("id", "n" + i)));
@@ -213,10 +223,10 @@ class WireRequestsIT {
     Way wire = new Way(isAsync);
     Way plain = new Way(isAsync, ONLOOKER);
     for (Document document : hostile()) {
-      for (boolean isTransaction : new boolean[] {false, true}) {
-        List<Document> among = amongOthers(document);
-        Received sent = only(wire.sent(isTransaction, puts(wire, among)));
-        Received whole = only(plain.sent(isTransaction, puts(plain, among)));
+      for (By by : By.values()) {
+        List<Document> sample = by == By.PUT ? List.of(document) : amongOthers(document);
+        Received sent = only(wire.sent(by, puts(wire, sample)));
+        Received whole = only(plain.sent(by, puts(plain, sample)));
         assertThat(json(sent)).isEqualTo(json(whole));
         assertThat(text(sent)).contains(BY_ALCES);
         assertThat(text(whole)).doesNotContain(BY_ALCES);
@@ -225,25 +235,26 @@ class WireRequestsIT {
     }
   }
 
-  /** Of one or two alone, none is sent in bytes in a transaction. */
   private static List<Document> amongOthers(Document document) {
     Document other = Document.of(Map.of("id", "other", "Item", Map.of()));
     return List.of(other, document, other.with("id", "another"));
   }
 
-  private static Received only(List<Received> received) {
-    assertThat(received).hasSize(1);
-    return received.get(0);
+  private static <A> A only(List<A> all) {
+    assertThat(all).hasSize(1);
+    return all.get(0);
   }
 
   @ParameterizedTest
-  @ValueSource(booleans = {false, true})
-  void writesOfAllKindsKeepTheirPlaces(boolean isTransaction) {
+  @EnumSource(
+      value = By.class,
+      names = {"BATCH", "TRANSACTION"})
+  void writesOfAllKindsKeepTheirPlaces(By by) {
     Way wire = new Way(false);
     Way plain = new Way(false, ONLOOKER);
     for (int order = 0; order < 20; order++) {
-      List<Received> sent = wire.sent(isTransaction, mixed(wire, isTransaction, order));
-      List<Received> whole = plain.sent(isTransaction, mixed(plain, isTransaction, order));
+      List<Received> sent = wire.sent(by, mixed(wire, by, order));
+      List<Received> whole = plain.sent(by, mixed(plain, by, order));
       assertThat(sent.stream().map(WireRequestsIT::json).toList())
           .isEqualTo(whole.stream().map(WireRequestsIT::json).toList());
       assertThat(sent).allMatch(r -> text(r).contains(BY_ALCES));
@@ -270,9 +281,10 @@ class WireRequestsIT {
       Way way = new Way(isAsync);
       Reply half = new Reply(200, truncated.headers(), "{\"ItemColl".getBytes(UTF_8));
       for (Reply bad : List.of(DONE.status(500), DONE.status(503), THROTTLED, wrong, half)) {
-        for (boolean isTransaction : new boolean[] {false, true}) {
-          List<Write<?>> writes = mixed(way, isTransaction, 1);
-          List<Received> sent = way.sent(isTransaction, writes, bad, bad, DONE);
+        for (By by : By.values()) {
+          List<Write<?>> writes =
+              by == By.PUT ? puts(way, hostile().subList(0, 1)) : mixed(way, by, 1);
+          List<Received> sent = way.sent(by, writes, bad, bad, DONE);
           assertThat(sent).hasSize(3);
           assertThat(text(sent.get(0))).contains(BY_ALCES);
           assertThat(sent).allMatch(r -> text(r).equals(text(sent.get(0))));
@@ -296,7 +308,7 @@ class WireRequestsIT {
                   .collect(Collectors.joining(","))
               + "]}}";
       List<Received> sent =
-          way.sent(false, puts(way, documents), Reply.of(left.getBytes(UTF_8)), DONE);
+          way.sent(By.BATCH, puts(way, documents), Reply.of(left.getBytes(UTF_8)), DONE);
       assertThat(sent).hasSize(2);
       assertThat(sent).allMatch(r -> text(r).contains(BY_ALCES));
       List<JsonNode> again =
@@ -327,6 +339,9 @@ class WireRequestsIT {
                           .map(p -> WriteRequest.builder().putRequest(p).build())
                           .toList()))
               .build();
+        }
+        if (context.request() instanceof PutItemRequest put) {
+          return put.toBuilder().item(stamped(put.item())).build();
         }
         if (context.request() instanceof TransactWriteItemsRequest transaction) {
           return transaction.toBuilder()
@@ -374,8 +389,8 @@ class WireRequestsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void changeWholeRequests(boolean isTransaction) {
+    @EnumSource(By.class)
+    void changeWholeRequests(By by) {
       Changing changing = new Changing();
       SdkPlugin plugin =
           configuration ->
@@ -389,10 +404,11 @@ class WireRequestsIT {
       Received sent =
           only(
               way.sent(
-                  isTransaction,
+                  by,
                   puts(
                       way,
                       Stream.of("1", "2", "3")
+                          .limit(by == By.PUT ? 1 : 3)
                           .map(id -> Document.of(Map.of("id", id, "mark", MARK)))
                           .toList())));
       assertThat(text(sent)).contains("later!").doesNotContain("before", BY_ALCES);
@@ -416,6 +432,21 @@ class WireRequestsIT {
                       c ->
                           c.addPlugin(
                               p -> seen.add(r.build().transactItems().get(0).put().item().size()))))
+          .run();
+      assertThat(seen).containsOnly(2);
+      assertThat(text(only(way.http.received()))).contains("mark").doesNotContain(BY_ALCES);
+    }
+
+    @Test
+    void putsAreWholeBeforeThePluginThatTheyBring() {
+      Way way = new Way(false);
+      List<Integer> seen = new ArrayList<>();
+      way.http.answer(DONE);
+      way.things
+          .put(Document.of(Map.of("id", "1", "mark", MARK)))
+          .customize(
+              r ->
+                  r.overrideConfiguration(c -> c.addPlugin(p -> seen.add(r.build().item().size()))))
           .run();
       assertThat(seen).containsOnly(2);
       assertThat(text(only(way.http.received()))).contains("mark").doesNotContain(BY_ALCES);

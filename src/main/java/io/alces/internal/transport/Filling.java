@@ -44,9 +44,11 @@ final class Filling {
     return filled;
   }
 
+  /** Read by its length, which takes no buffer but that of the result. */
   private static byte[] all(RequestBody body) {
+    int length = Math.toIntExact(body.optionalContentLength().orElse((long) Integer.MAX_VALUE));
     try (InputStream in = body.contentStreamProvider().newStream()) {
-      return in.readAllBytes();
+      return in.readNBytes(length);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -2,8 +2,10 @@ package io.alces.internal.transport;
 
 import io.alces.error.CodecException;
 import io.alces.error.OutcomeUnknownException;
+import io.alces.internal.codec.WireItem;
 import io.alces.internal.request.PreparedWrite;
 import io.alces.internal.request.Resent;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -81,8 +83,10 @@ public final class SingleWrite<Q extends DynamoDbRequest, R, A> {
   /** Gives whether to send it again. */
   private CompletableFuture<Boolean> attempt(Transport transport) {
     Attempts attempts = attempts();
+    List<WireItem> apart = transport.takesBytes() ? write.bytes() : List.of();
+    Q sent = request.apply(apart.isEmpty() ? write : write.hollow());
     return transport
-        .send(call, request.apply(write), attempts)
+        .send(call, sent, attempts, apart)
         .thenApply(
             response -> {
               done = read(response);
