@@ -17,6 +17,7 @@ import io.alces.schema.AttributeType;
 import io.alces.schema.Document;
 import io.alces.schema.Projected;
 import io.alces.schema.Schema;
+import io.alces.schema.UnknownAttributes;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,14 @@ class ProjectionIT {
   private static Model<Order> orders;
   private static Model<Document> cats;
   private static Query<Order> three;
+
+  sealed interface Figure {}
+
+  record Square(int size) implements Figure {}
+
+  record Circle(String size) implements Figure {}
+
+  record Paper(String id, List<Figure> figures) {}
 
   record Summary(String orderId, Status status, BigDecimal total, Address shipTo) {}
 
@@ -178,6 +187,45 @@ class ProjectionIT {
                       List.of(Document.of(Map.of("sku", "A-1", "quantity", 2))),
                       "note",
                       "note 1")));
+    }
+
+    @Test
+    void showsWhatNoSchemaDeclaresWithinAnObject() {
+      Model<Document> dogs =
+          db.model(
+              Schema.document("dogs")
+                  .partitionKey("id", AttributeType.STRING)
+                  .attribute(
+                      "owner", AttributeType.object(o -> o.attribute("city", AttributeType.STRING)))
+                  .unknownAttributes(UnknownAttributes.SAVE)
+                  .build());
+      dogs.table().create().run();
+      Document owner = Document.of(Map.of("city", "Rome", "nick", "Bo", "age", 4));
+      dogs.put(Document.of(Map.of("id", "1", "owner", owner))).run();
+
+      assertThat(dogs.get("1").select("owner.nick").run().orElseThrow())
+          .isEqualTo(Document.of(Map.of("owner", Document.of(Map.of("nick", "Bo")))));
+      assertThat(dogs.get("1").select("owner.nick", "owner.city").run().orElseThrow())
+          .isEqualTo(Document.of(Map.of("owner", owner.without("age"))));
+    }
+
+    @Test
+    void showsTheClassOfAnObjectWhereThatIsAskedFor() {
+      Model<Paper> papers =
+          db.model(
+              Schema.of(Paper.class)
+                  .table("papers")
+                  .partitionKey(Paper::id)
+                  .sealed(Figure.class, "type")
+                  .build());
+      papers.table().create().run();
+      papers.put(new Paper("1", List.of(new Square(2), new Circle("wide")))).run();
+
+      Document part = papers.get("1").select("figures[1].type", "figures[1].size").run().get();
+      assertThat(part.get("figures"))
+          .contains(List.of(Document.of(Map.of("type", "Circle", "size", "wide"))));
+      assertThat(papers.get("1").select("figures[0].size").run().get().get("figures"))
+          .contains(List.of(Document.of(Map.of("size", 2))));
     }
 
     @Test

@@ -125,6 +125,11 @@ public final class AttributeValueReader implements ItemReader, NumberText.Place 
     return value;
   }
 
+  /** A reader before the same value, of which this one reads nothing by that. */
+  AttributeValueReader again() {
+    return of(path(), next(), references);
+  }
+
   private AttributeValue take() {
     AttributeValue value = next();
     next = null;

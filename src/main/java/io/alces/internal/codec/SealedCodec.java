@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The codec of a sealed type: stored as the M of the object's own class with a member more, the
@@ -84,6 +85,12 @@ public final class SealedCodec<T> implements Codec<T> {
     return discriminator;
   }
 
+  /** The codec of the class that a label names; null if none is permitted by that. */
+  @Nullable StructCodec<? extends T> permitted(String label) {
+    int position = labels.indexOf(label);
+    return position < 0 ? null : codecs.get(position);
+  }
+
   @Override
   public T read(ItemReader in) {
     String label = in.peekMember(discriminator);
@@ -92,11 +99,11 @@ public final class SealedCodec<T> implements Codec<T> {
           in,
           "has no text member " + discriminator + " that tells its class; it is one of " + labels);
     }
-    int position = labels.indexOf(label);
-    if (position < 0) {
+    StructCodec<? extends T> codec = permitted(label);
+    if (codec == null) {
       throw problem(in, "has a member " + discriminator + " that is none of " + labels);
     }
-    return codecs.get(position).readTagged(in, discriminator);
+    return codec.readTagged(in, discriminator);
   }
 
   private RuntimeException problem(ItemReader in, String text) {

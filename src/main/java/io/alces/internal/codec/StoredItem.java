@@ -1,6 +1,7 @@
 package io.alces.internal.codec;
 
 import io.alces.codec.Codec;
+import io.alces.codec.ItemReader;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -8,6 +9,16 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** Reads objects from items, whether these are attribute values of the AWS SDK or bytes. */
 public final class StoredItem {
   private StoredItem() {}
+
+  /**
+   * Reads what it makes of an item.
+   *
+   * @param <T> what that is
+   */
+  @FunctionalInterface
+  interface Reading<T> {
+    T read(ItemReader in);
+  }
 
   /**
    * Reads an object. Bytes that cannot be read, for whatever reason, are read again as attribute
@@ -22,13 +33,19 @@ public final class StoredItem {
    */
   public static <T> T read(
       Codec<T> codec, Map<String, AttributeValue> item, @Nullable References references) {
+    return read((Reading<T>) codec::read, item, references);
+  }
+
+  /** The same with whatever can be read. */
+  static <T> T read(
+      Reading<T> reading, Map<String, AttributeValue> item, @Nullable References references) {
     if (item instanceof WireItem wire && references == null) {
       try {
-        return codec.read(wire.reader());
+        return reading.read(wire.reader());
       } catch (RuntimeException e) {
-        return codec.read(AttributeValueReader.of(item));
+        return reading.read(AttributeValueReader.of(item));
       }
     }
-    return codec.read(AttributeValueReader.of(item, references));
+    return reading.read(AttributeValueReader.of(item, references));
   }
 }

@@ -54,8 +54,7 @@ public final class StructCodec<T> implements Codec<T>, Rereading<T> {
     this.members = members.toArray(new Member[0]);
     this.names = storedNames(this.members);
     this.owners = owners(this.members, names.size());
-    this.isPlain =
-        !shape.keepsUnknown() && !shape.tellsNull() && owners.length == this.members.length;
+    this.isPlain = !shape.keepsUnknown() && !shape.tellsNull() && !hasFormerNames();
     for (Member member : members) {
       byName.put(member.name(), member);
       for (String alias : member.settings().aliases()) {
@@ -97,6 +96,23 @@ public final class StructCodec<T> implements Codec<T>, Rereading<T> {
    */
   public List<Member> members() {
     return List.of(members);
+  }
+
+  int size() {
+    return members.length;
+  }
+
+  Member member(int index) {
+    return members[index];
+  }
+
+  /** The position of the member that is stored by a name, or was, by the position of the name. */
+  int owner(int name) {
+    return owners[name];
+  }
+
+  boolean hasFormerNames() {
+    return owners.length > members.length;
   }
 
   /**
@@ -315,7 +331,7 @@ public final class StructCodec<T> implements Codec<T>, Rereading<T> {
     } catch (CodecException e) {
       throw e.withJavaType(typeName);
     }
-    boolean hasFormer = owners.length > members.length;
+    boolean hasFormer = hasFormerNames();
     int[] read = hasFormer ? new int[members.length] : NONE;
     MemberPolicy policy = hasFormer ? MemberPolicy.of(in) : MemberPolicy.ALL;
     for (int i = in.nextName(names); i >= 0; i = in.nextName(names)) {

@@ -68,6 +68,12 @@ final class WireReader implements ItemReader, NumberText.Place {
     this.position = from;
   }
 
+  /** A reader before the same map, of which this one reads nothing by that. */
+  WireReader again() {
+    before();
+    return new WireReader(bytes, depth == 0 ? position : begin('M'));
+  }
+
   @Override
   public DynamoType peek() {
     before();
@@ -409,7 +415,7 @@ final class WireReader implements ItemReader, NumberText.Place {
     if (peek() != DynamoType.M) {
       return null;
     }
-    WireReader ahead = new WireReader(bytes, depth == 0 ? position : position + 5);
+    WireReader ahead = again();
     ahead.beginMap();
     String text = null;
     while (ahead.find(name)) { // of two members of one name, the last counts

@@ -2,6 +2,7 @@ package io.alces.internal.request;
 
 import io.alces.expression.Condition;
 import io.alces.expression.UpdateAction;
+import io.alces.internal.codec.PartReader;
 import io.alces.internal.model.CompiledModel;
 import io.alces.internal.model.ResolvedPath;
 import io.alces.internal.request.Demand.Existence;
@@ -98,7 +99,7 @@ public final class Updates {
         whole.remove(path.top());
       }
     }
-    return new PartDecoder(model.codec(), item.keySet(), whole).decode(item);
+    return new PartReader(model.codec(), item.keySet(), whole).read(item, null);
   }
 
   private static @Nullable VersionGuard guard(UpdateSpec spec) {

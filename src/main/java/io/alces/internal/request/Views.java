@@ -8,6 +8,7 @@ import io.alces.expression.Getter;
 import io.alces.internal.codec.CodecResolver;
 import io.alces.internal.codec.JavaType;
 import io.alces.internal.codec.Member;
+import io.alces.internal.codec.PartReader;
 import io.alces.internal.codec.Shape;
 import io.alces.internal.codec.StoredItem;
 import io.alces.internal.codec.StructCodec;
@@ -19,8 +20,10 @@ import io.alces.schema.AttributeSettings;
 import io.alces.schema.Document;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Makes the views that show a part of an item. */
 public final class Views {
@@ -69,8 +72,18 @@ public final class Views {
     for (AttributePath attribute : attributes) {
       add(paths, model.resolve(attribute));
     }
-    PartDecoder decoder = new PartDecoder(model.codec(), paths);
-    return View.part(withFormer(paths), decoder::decode);
+    PartReader reader = new PartReader(model.codec(), tops(paths, false), tops(paths, true));
+    return View.part(withFormer(paths), reader::read);
+  }
+
+  private static Set<String> tops(List<ResolvedPath> paths, boolean onlyWhole) {
+    Set<String> tops = new LinkedHashSet<>();
+    for (ResolvedPath path : paths) {
+      if (path.isTopLevel() || !onlyWhole) {
+        tops.add(path.top());
+      }
+    }
+    return tops;
   }
 
   /** An item may hold an attribute by a former name. */

@@ -28,6 +28,7 @@ import io.alces.codec.DynamoType;
 import io.alces.codec.ItemReader;
 import io.alces.codec.ItemWriter;
 import io.alces.codec.Names;
+import io.alces.internal.model.ModelCompiler;
 import io.alces.it.Clients;
 import io.alces.schema.Document;
 import io.alces.schema.Schema;
@@ -63,7 +64,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param model reads it
  * @param right for each attribute values of its type, of which some are out of its range
  */
-record WireCase(String name, Model<?> model, Map<String, List<AttributeValue>> right) {
+record WireCase(
+    String name, Model<?> model, StructCodec<?> codec, Map<String, List<AttributeValue>> right) {
   private static final Alces DB = Alces.connect(Clients.none());
   private static final AttributeValue NULL = fromNul(true);
 
@@ -259,6 +261,12 @@ record WireCase(String name, Model<?> model, Map<String, List<AttributeValue>> r
     return comparable(model.fromItem(item));
   }
 
+  /** The same of some attributes, in part where they are not among the whole ones. */
+  @Nullable Object readPart(
+      Map<String, AttributeValue> item, Set<String> asked, Set<String> whole) {
+    return comparable(new PartReader(codec, asked, whole).read(item, null));
+  }
+
   static @Nullable Object comparable(@Nullable Object value) {
     if (value instanceof byte[] bytes) {
       return "bytes " + Arrays.toString(bytes);
@@ -318,7 +326,7 @@ record WireCase(String name, Model<?> model, Map<String, List<AttributeValue>> r
         values.put(attribute, own);
       }
     }
-    return new WireCase(name, DB.model(schema), values);
+    return new WireCase(name, DB.model(schema), ModelCompiler.compile(schema).codec(), values);
   }
 
   private static List<AttributeValue> texts(String... texts) {

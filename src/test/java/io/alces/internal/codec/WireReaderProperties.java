@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.alces.error.CodecException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -118,6 +120,27 @@ class WireReaderProperties {
 
     assertThat(actual).isEqualTo(expected);
     assertThat(Objects.hashCode(actual.read)).isEqualTo(Objects.hashCode(expected.read));
+  }
+
+  @Property(tries = 2000)
+  void aPartIsTheSameOrFailsAlike(
+      @ForAll("attempts") Attempt attempt, @ForAll long escapes, @ForAll long choice) {
+    Map<String, AttributeValue> plain = plain(attempt.attributes);
+    WireItem wire = wire(attempt.attributes, escapes);
+    Set<String> asked = some(plain.keySet(), new Random(choice));
+    asked.addAll(some(attempt.of.right().keySet(), new Random(~choice)));
+    Set<String> whole = some(asked, new Random(choice + 1));
+
+    Outcome expected = Outcome.of(() -> attempt.of.readPart(plain, asked, whole));
+    Outcome actual = Outcome.of(() -> attempt.of.readPart(wire, asked, whole));
+
+    assertThat(actual).isEqualTo(expected);
+  }
+
+  private static Set<String> some(Set<String> names, Random random) {
+    Set<String> some = new LinkedHashSet<>(names);
+    some.removeIf(name -> random.nextBoolean());
+    return some;
   }
 
   @Provide
