@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
@@ -160,6 +161,14 @@ public final class TransactGet {
   private CompletableFuture<Results> results(
       Transport transport, Answer<TransactGetItemsResponse> answer) {
     List<@Nullable Map<String, AttributeValue>> found = found(answer);
+    if (found.size() != gets.size()) {
+      throw SdkClientException.create(
+          "The answer to "
+              + gets.size()
+              + " gets in a transaction has "
+              + found.size()
+              + " responses, and DynamoDB gives one for each; something between has changed it");
+    }
     Population population = new Population(engine.leftovers());
     List<Optional<?>> items = new ArrayList<>();
     for (int i = 0; i < gets.size(); i++) {

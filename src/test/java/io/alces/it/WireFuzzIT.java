@@ -256,6 +256,19 @@ class WireFuzzIT {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aTransactionIsAnsweredByOneResponseForEachGet(boolean isAsync) {
+    for (String responses : List.of("[]", "[{}]", "[{},{}]", "[{},{},{},{}]", "null")) {
+      byte[] body = ("{\"Responses\":" + responses + "}").getBytes(UTF_8);
+      Outcome outcome = same(transactGet(isAsync), Reply.of(body));
+      assertThat(outcome.error().get(0)).isEqualTo(SdkClientException.class);
+      assertThat(String.valueOf(outcome.error().get(1))).contains("3 gets in a transaction");
+    }
+    byte[] right = "{\"Responses\":[{},{},{}]}".getBytes(UTF_8);
+    assertThat(same(transactGet(isAsync), Reply.of(right)).error()).isEmpty();
+  }
+
   /** Whether an operation tries again after some answers, and what it gives then. */
   private static Outcome sameAgain(Function<Way, Object> operation, Reply... replies) {
     Outcome wire = Outcome.of(WIRE_AGAIN, operation, replies);

@@ -399,15 +399,7 @@ final class WireReader implements ItemReader, NumberText.Place {
     if (!WireText.isPlain(bytes, from, to)) {
       return WireText.of(bytes, from, to).equals(name);
     }
-    if (to - from != name.length()) {
-      return false;
-    }
-    for (int i = 0; i < name.length(); i++) {
-      if (bytes[from + i] != name.charAt(i)) {
-        return false;
-      }
-    }
-    return true;
+    return to - from == name.length() && WireScanner.hasAscii(bytes, from, name);
   }
 
   @Override

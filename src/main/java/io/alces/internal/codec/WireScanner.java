@@ -169,12 +169,28 @@ public final class WireScanner {
   }
 
   private int literal(String text, int p) {
-    for (int i = 0; i < text.length(); i++) {
-      if (at(p + i) != text.charAt(i)) {
-        return NO;
+    return hasAscii(bytes, p, text) ? p + text.length() : NO;
+  }
+
+  /**
+   * Whether a text of ASCII stands among bytes.
+   *
+   * @param bytes the bytes
+   * @param from where it should begin
+   * @param text the text; one with other characters stands nowhere
+   * @return true if it does
+   */
+  public static boolean hasAscii(byte[] bytes, int from, String text) {
+    int length = text.length();
+    if (length > bytes.length - from) {
+      return false;
+    }
+    for (int i = 0; i < length; i++) {
+      if (bytes[from + i] != text.charAt(i)) {
+        return false;
       }
     }
-    return p + text.length();
+    return true;
   }
 
   private int list(int p, int depth) {

@@ -1,8 +1,7 @@
 package io.alces.internal.transport;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import io.alces.internal.codec.WireItem;
+import io.alces.internal.codec.WireScanner;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,7 +15,7 @@ import software.amazon.awssdk.http.SdkHttpRequest;
  * attribute value within says its type; and within texts quotes are escaped.
  */
 final class Filling {
-  private static final byte[] PLACE = "\"Item\":{}".getBytes(US_ASCII);
+  private static final String PLACE = "\"Item\":{}";
   private static final int EMPTY = "{}".length();
   private static final String LENGTH = "Content-Length";
 
@@ -56,22 +55,12 @@ final class Filling {
 
   /** Where the next empty item is. */
   private static int place(byte[] body, int from) {
-    int last = body.length - PLACE.length;
-    for (int p = from; p <= last; p++) {
-      if (isPlace(body, p)) {
-        return p + PLACE.length - EMPTY;
+    for (int p = from; p < body.length; p++) {
+      if (WireScanner.hasAscii(body, p, PLACE)) {
+        return p + PLACE.length() - EMPTY;
       }
     }
     throw new IllegalStateException("A request has fewer places than items");
-  }
-
-  private static boolean isPlace(byte[] body, int at) {
-    for (int i = 0; i < PLACE.length; i++) {
-      if (body[at + i] != PLACE[i]) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** The head of a request whose body has another length now. */

@@ -125,15 +125,7 @@ final class WireBody {
 
     /** Whether a name with its quotes is one of ASCII alone. */
     private boolean is(String name, int from, int to) {
-      if (to - from != name.length() + 2) {
-        return false;
-      }
-      for (int i = 0; i < name.length(); i++) {
-        if (body[from + 1 + i] != name.charAt(i)) {
-          return false;
-        }
-      }
-      return true;
+      return to - from == name.length() + 2 && WireScanner.hasAscii(body, from + 1, name);
     }
 
     private int found(int p) {
