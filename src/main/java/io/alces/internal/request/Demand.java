@@ -51,6 +51,9 @@ public record Demand(
    * @return the conjunction; null if nothing is demanded
    */
   public @Nullable Condition<?> condition() {
+    if (existence == Existence.ANY && guard == null && expectations.isEmpty()) {
+      return conjunction(onlyIf);
+    }
     List<Condition<?>> all = new ArrayList<>(onlyIf.size() + expectations.size() + 2);
     if (guard != null) {
       all.add(guard.condition());

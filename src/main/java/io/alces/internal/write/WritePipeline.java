@@ -26,6 +26,11 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param <T> the type of the item
  */
 public final class WritePipeline<T> {
+  private static final int LEAST_CAPACITY = 64;
+
+  /** One large item should not make room for itself in all that follow. */
+  private static final int MAX_CAPACITY = 2_048;
+
   private final String model;
   private final StructCodec<T> codec;
   private final List<Member> members;
@@ -35,6 +40,11 @@ public final class WritePipeline<T> {
   private final @Nullable JakartaRules constraints;
   private final List<KeyRule> keys;
   private final Hooks<T> beforeWrite;
+
+  /**
+   * The bytes that items have taken so far. Threads may overwrite what others note: it is a guess.
+   */
+  private int capacity = LEAST_CAPACITY;
 
   /**
    * Makes a pipeline.
@@ -346,9 +356,13 @@ public final class WritePipeline<T> {
   }
 
   private WireItem inBytes(@Nullable Object[] values, Map<String, @Nullable Object> unknown) {
-    WireWriter out = new WireWriter();
+    WireWriter out = new WireWriter(capacity);
     codec.write(out, values, unknown);
-    return WireItem.of(out);
+    WireItem item = WireItem.of(out);
+    if (item.length() > capacity) {
+      capacity = Math.min(item.length() + item.length() / 8, MAX_CAPACITY);
+    }
+    return item;
   }
 
   private static void checkSize(Map<String, AttributeValue> item, Violations found) {
