@@ -6,8 +6,8 @@ import io.alces.codec.Names;
 import io.alces.error.CodecException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,16 +24,15 @@ public final class AttributeValueWriter implements ItemWriter {
    */
   private static final int MAX_DEPTH = 32;
 
-  /** Most values have no containers. */
-  private static final Object[] NO_CONTAINERS = {};
-
-  private static final String[] NO_NAMES = {};
-
   private final String root;
   private final int maxDepth;
-  private Object[] containers = NO_CONTAINERS;
-  private @Nullable String[] names = NO_NAMES;
-  private int depth;
+
+  /** The first container, which is kept for the next one; null before there was any. */
+  private @Nullable Frame first;
+
+  /** The container that is being written, or null. */
+  private @Nullable Frame top;
+
   private @Nullable AttributeValue result;
 
   /** No less than the size of what was written. */
@@ -43,6 +42,29 @@ public final class AttributeValueWriter implements ItemWriter {
    * The outermost map, before the SDK copies it into an attribute value: an item is used without.
    */
   private @Nullable Map<String, AttributeValue> item;
+
+  /** A map, list or set in the making. A frame serves all that stand at its depth. */
+  private static final class Frame {
+    final @Nullable Frame outer;
+    final int depth;
+    @Nullable Frame inner;
+
+    @Nullable Map<String, AttributeValue> map;
+    @Nullable List<AttributeValue> list;
+
+    /** Without duplicates, all of one type. */
+    @Nullable Set<Object> set;
+
+    @Nullable DynamoType type;
+
+    /** The name of the member whose value follows. */
+    @Nullable String name;
+
+    Frame(@Nullable Frame outer) {
+      this.outer = outer;
+      this.depth = outer == null ? 1 : outer.depth + 1;
+    }
+  }
 
   /** Makes a writer of an item. */
   public AttributeValueWriter() {
@@ -98,9 +120,7 @@ public final class AttributeValueWriter implements ItemWriter {
   public void writeString(String value) {
     refuseHalves(value);
     mostBytes += mostBytes(value);
-    if (depth > 0 && containers[depth - 1] instanceof SetOfValues set) {
-      set.add(value, DynamoType.SS, this);
-    } else {
+    if (!isElement(value, DynamoType.SS)) {
       put(AttributeValue.createS(value));
     }
   }
@@ -144,9 +164,7 @@ public final class AttributeValueWriter implements ItemWriter {
 
   private void number(String text) {
     mostBytes += text.length() + 1;
-    if (depth > 0 && containers[depth - 1] instanceof SetOfValues set) {
-      set.add(text, DynamoType.NS, this);
-    } else {
+    if (!isElement(text, DynamoType.NS)) {
       put(AttributeValue.createN(text));
     }
   }
@@ -155,11 +173,22 @@ public final class AttributeValueWriter implements ItemWriter {
   public void writeBinary(byte[] value) {
     mostBytes += value.length;
     SdkBytes bytes = SdkBytes.fromByteArray(value);
-    if (depth > 0 && containers[depth - 1] instanceof SetOfValues set) {
-      set.add(bytes, DynamoType.BS, this);
-    } else {
+    if (!isElement(bytes, DynamoType.BS)) {
       put(AttributeValue.createB(bytes));
     }
+  }
+
+  /** Adds a value to the set that is being written; false if there is none. */
+  private boolean isElement(Object value, DynamoType type) {
+    Frame frame = top;
+    if (frame == null || frame.set == null) {
+      return false;
+    }
+    if (frame.type != type) {
+      throw problem("is a set of type " + frame.type + " with an element of a set of type " + type);
+    }
+    frame.set.add(value);
+    return true;
   }
 
   @Override
@@ -174,82 +203,78 @@ public final class AttributeValueWriter implements ItemWriter {
 
   private void put(AttributeValue value) {
     mostBytes += StoredSize.CONTAINER + StoredSize.ELEMENT;
-    if (depth == 0) {
+    Frame frame = top;
+    if (frame == null) {
       result = value;
       item = null;
-      return;
-    }
-    Object container = containers[depth - 1];
-    if (container instanceof Members map) {
-      map.put(Objects.requireNonNull(names[depth - 1], "a member without a name"), value);
-      names[depth - 1] = null;
-    } else if (container instanceof SetOfValues) {
-      throw problem("is a set with an element that is neither text nor number nor binary");
+    } else if (frame.map != null) {
+      frame.map.put(Objects.requireNonNull(frame.name, "a member without a name"), value);
+      frame.name = null;
+    } else if (frame.list != null) {
+      frame.list.add(value);
     } else {
-      list(container).add(value);
+      throw inSet();
     }
   }
 
-  @SuppressWarnings("unchecked")
-  private static List<AttributeValue> list(Object container) {
-    return (List<AttributeValue>) container;
-  }
-
-  /** Tells a map on the stack from a list. */
-  private static final class Members extends java.util.HashMap<String, AttributeValue> {
-    private static final long serialVersionUID = 1L;
-
-    Members(int size) {
-      super(size * 4 / 3 + 1);
-    }
-  }
-
-  /** A set in the making: without duplicates, all of one type. */
-  private record SetOfValues(DynamoType type, Set<Object> elements) {
-    void add(Object element, DynamoType of, AttributeValueWriter writer) {
-      if (type != of) {
-        throw writer.problem(
-            "is a set of type " + type + " with an element of a set of type " + of);
-      }
-      elements.add(element);
-    }
+  private CodecException inSet() {
+    return problem("is a set with an element that is neither text nor number nor binary");
   }
 
   @Override
   public void beginMap(int sizeHint) {
-    push(new Members(sizeHint));
+    push(maxDepth).map = new HashMap<>(sizeHint * 4 / 3 + 1);
   }
 
   @Override
   public void name(String name) {
-    refuseUnwritten();
+    Frame map = unnamed();
     if (name.isEmpty()) {
       throw problem("has a member with an empty name, which DynamoDB refuses");
     }
     refuseHalves(name);
     mostBytes += mostBytes(name);
-    names[depth - 1] = name;
+    map.name = name;
   }
 
   @Override
   public void name(Names prepared, int index) {
-    refuseUnwritten();
+    Frame map = unnamed();
     String name = prepared.get(index);
     mostBytes += mostBytes(name);
-    names[depth - 1] = name;
+    map.name = name;
   }
 
-  private void refuseUnwritten() {
-    if (names[depth - 1] != null) {
+  /** The map that is being written, no member of which lacks its value. */
+  private Frame unnamed() {
+    Frame map = top();
+    if (map.name != null) {
       throw problem("was not written: its codec wrote nothing");
     }
+    return map;
+  }
+
+  /** What was written of a container, if it is of the kind that ends. */
+  private <C> C ended(@Nullable C container) {
+    if (container == null) {
+      throw new IllegalStateException("a container ends as one of another kind");
+    }
+    top = top().outer;
+    return container;
+  }
+
+  private Frame top() {
+    Frame frame = top;
+    if (frame == null) {
+      throw new IllegalStateException("outside of a container");
+    }
+    return frame;
   }
 
   @Override
   public void endMap() {
-    refuseUnwritten();
-    Map<String, AttributeValue> map = cast(pop());
-    if (depth == 0) {
+    Map<String, AttributeValue> map = ended(unnamed().map);
+    if (top == null) {
       item = map;
       result = null;
     } else {
@@ -257,67 +282,71 @@ public final class AttributeValueWriter implements ItemWriter {
     }
   }
 
-  @SuppressWarnings("unchecked")
-  private static Map<String, AttributeValue> cast(Object container) {
-    return (Map<String, AttributeValue>) container;
-  }
-
   @Override
   public void beginList(int sizeHint) {
-    push(new ArrayList<AttributeValue>(sizeHint));
+    push(maxDepth).list = new ArrayList<>(sizeHint);
   }
 
   @Override
   public void endList() {
-    put(AttributeValue.createL(list(pop())));
+    put(AttributeValue.createL(ended(top().list)));
   }
 
   @Override
   public void beginSet(DynamoType type, int sizeHint) {
-    push(new SetOfValues(type, new LinkedHashSet<>(sizeHint * 4 / 3 + 1)));
+    Frame frame = push(Integer.MAX_VALUE);
+    frame.set = new LinkedHashSet<>(sizeHint * 4 / 3 + 1);
+    frame.type = type;
   }
 
   @Override
   public void endSet() {
-    SetOfValues set = (SetOfValues) pop();
-    if (set.elements().isEmpty()) {
+    DynamoType type = top().type;
+    Set<Object> set = ended(top().set);
+    if (set.isEmpty()) {
       throw problem("is an empty set, and DynamoDB has none; leave the attribute out");
     }
     put(
-        switch (set.type()) {
+        switch (type) {
           case SS -> AttributeValue.createSs(elements(set, String.class));
           case NS -> AttributeValue.createNs(elements(set, String.class));
           default -> AttributeValue.createBs(elements(set, SdkBytes.class));
         });
   }
 
-  private static <E> List<E> elements(SetOfValues set, Class<E> type) {
-    List<E> elements = new ArrayList<>(set.elements().size());
-    for (Object element : set.elements()) {
+  private static <E> List<E> elements(Set<Object> set, Class<E> type) {
+    List<E> elements = new ArrayList<>(set.size());
+    for (Object element : set) {
       elements.add(type.cast(element));
     }
     return elements;
   }
 
-  private void push(Object container) {
-    if (depth > 0 && containers[depth - 1] instanceof SetOfValues) {
-      throw problem("is a set with an element that is neither text nor number nor binary");
+  /** Goes into a container, unless it would be deeper than some depth. */
+  private Frame push(int most) {
+    Frame outer = top;
+    if (outer != null && outer.set != null) {
+      throw inSet();
     }
-    if (depth == maxDepth && !(container instanceof SetOfValues)) {
+    if (outer != null && outer.depth >= most) {
       throw problem(
           "is nested deeper than DynamoDB's 32 levels; most often an object refers back to itself");
     }
-    if (depth == containers.length) {
-      containers = Arrays.copyOf(containers, Math.max(4, depth * 2));
-      names = Arrays.copyOf(names, Math.max(4, depth * 2));
+    Frame frame = outer == null ? first : outer.inner;
+    if (frame == null) {
+      frame = new Frame(outer);
+      if (outer == null) {
+        first = frame;
+      } else {
+        outer.inner = frame;
+      }
     }
-    containers[depth] = container;
-    names[depth] = null;
-    depth++;
-  }
-
-  private Object pop() {
-    return containers[--depth];
+    frame.map = null;
+    frame.list = null;
+    frame.set = null;
+    frame.name = null;
+    top = frame;
+    return frame;
   }
 
   @Override
@@ -327,15 +356,14 @@ public final class AttributeValueWriter implements ItemWriter {
 
   private String path() {
     StringBuilder path = new StringBuilder(root);
-    for (int i = 0; i < depth; i++) {
-      Object container = containers[i];
-      if (container instanceof Members) {
-        String name = names[i];
-        if (name != null) {
-          path.append(path.length() == 0 ? "" : ".").append(name);
-        }
-      } else if (container instanceof List<?> list) {
-        path.append('[').append(list.size()).append(']');
+    for (Frame frame = top == null ? null : first; frame != null; frame = frame.inner) {
+      if (frame.map != null && frame.name != null) {
+        path.append(path.length() == 0 ? "" : ".").append(frame.name);
+      } else if (frame.list != null) {
+        path.append('[').append(frame.list.size()).append(']');
+      }
+      if (frame == top) {
+        break;
       }
     }
     return path.toString();

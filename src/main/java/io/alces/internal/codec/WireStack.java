@@ -42,6 +42,9 @@ final class WireStack {
   }
 
   WireFrame top() {
+    if (depth == 0) {
+      throw new IllegalStateException("outside of a container");
+    }
     return Objects.requireNonNull(frames[depth - 1]);
   }
 
@@ -71,10 +74,11 @@ final class WireStack {
   }
 
   WireFrame pop(Kind kind) {
-    WireFrame frame = Objects.requireNonNull(frames[--depth]);
+    WireFrame frame = top();
     if (frame.kind() != kind) {
-      throw new ClassCastException("a " + frame.kind() + " does not end as a " + kind);
+      throw new IllegalStateException("a " + frame.kind() + " does not end as a " + kind);
     }
+    depth--;
     return frame;
   }
 
