@@ -544,6 +544,24 @@ class TablePlanIT {
       assertThat(model.table().apply(plan).run().done()).hasSize(1);
     }
 
+    @Test
+    void isNotRefusedAfterThroughputChangedThatNobodyStates() {
+      create(cats().globalIndex("byAge", "age").settings(t -> t.throughput(4, 3)));
+      Schema.Builder<Document> wanted =
+          cats().globalIndex("byAge", "age").globalIndex("byName", "name");
+      Table silent = table(wanted);
+      Table stating = table(wanted).with(t -> t.throughput(4, 3));
+      TablePlan plan = silent.plan().run();
+      TablePlan stated = stating.plan().run();
+      Table scaled = table(cats().globalIndex("byAge", "age")).with(t -> t.throughput(6, 5));
+      scaled.apply(scaled.plan().run()).run();
+
+      assertThatThrownBy(() -> stating.apply(stated).run())
+          .hasMessageContaining("not what the plan was made for: its billing changed");
+      assertThat(names(silent.apply(plan).run().done()))
+          .containsExactly("SLOW create index byName");
+    }
+
     private void interruptWhileItWaits(Table table) {
       TablePlan plan = table.plan().run();
       assertThatThrownBy(

@@ -9,7 +9,6 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +30,7 @@ public final class Fingerprint {
     }
     try {
       byte[] sum =
-          MessageDigest.getInstance("SHA-256").digest(parts(live).toString().getBytes(UTF_8));
+          MessageDigest.getInstance("SHA-256").digest(parts(live, null).toString().getBytes(UTF_8));
       return HexFormat.of().formatHex(sum, 0, 8);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every Java has SHA-256", e);
@@ -39,20 +38,23 @@ public final class Fingerprint {
   }
 
   /**
-   * In what two states of a table differ.
+   * In what two states of a table differ. Throughput that the models do not state may differ: no
+   * step is about it, and Application Auto Scaling changes it at any time.
    *
+   * @param wanted what the models want of the table
    * @param before the table, or null if it was not there
    * @param after the table, or null if it is not there
    * @return in words; empty if they do not differ
    */
-  public static List<String> differences(@Nullable LiveTable before, @Nullable LiveTable after) {
+  public static List<String> differences(
+      TableDefinition wanted, @Nullable LiveTable before, @Nullable LiveTable after) {
     if (before == null || after == null) {
       return before == null && after == null
           ? List.of()
           : List.of(before == null ? "it was made" : "it was deleted");
     }
-    Map<String, Object> old = parts(before);
-    Map<String, Object> now = parts(after);
+    Map<String, Object> old = parts(before, wanted);
+    Map<String, Object> now = parts(after, wanted);
     List<String> different = new ArrayList<>();
     old.forEach(
         (part, value) -> {
@@ -65,7 +67,8 @@ public final class Fingerprint {
         : different;
   }
 
-  private static Map<String, Object> parts(LiveTable live) {
+  /** The parts that may not change: all of them, or those that matter to what is wanted. */
+  private static Map<String, Object> parts(LiveTable live, @Nullable TableDefinition wanted) {
     TableDefinition definition = live.definition();
     Map<String, Object> parts = new LinkedHashMap<>();
     parts.put(
@@ -77,8 +80,9 @@ public final class Fingerprint {
     parts.put("key", definition.key());
     parts.put("indexes", definition.indexes());
     parts.put("time to live", String.valueOf(definition.timeToLive()));
-    parts.put("billing", Objects.requireNonNullElse(definition.settings().billing(), ""));
-    parts.put("index throughput", throughput(definition));
+    boolean isStated = wanted == null || wanted.settings().billing() != null;
+    parts.put("billing", isStated ? String.valueOf(definition.settings().billing()) : mode(live));
+    parts.put("index throughput", throughput(definition, wanted));
     parts.put("stream", String.valueOf(definition.settings().stream()));
     parts.put("class", String.valueOf(definition.settings().tableClass()));
     parts.put("encryption", String.valueOf(definition.settings().encryption()));
@@ -88,15 +92,21 @@ public final class Fingerprint {
     return parts;
   }
 
+  private static String mode(LiveTable live) {
+    return live.isOnDemand() ? "on demand" : "provisioned";
+  }
+
   /** Without what an index can take at once, which grows by itself. */
-  private static Map<String, Object> throughput(TableDefinition definition) {
+  private static Map<String, Object> throughput(
+      TableDefinition definition, @Nullable TableDefinition wanted) {
     Map<String, Object> throughput = new LinkedHashMap<>();
     definition
         .settings()
         .indexes()
         .forEach(
             (index, settings) -> {
-              if (settings.throughput() != null || settings.maximum() != null) {
+              boolean isStated = wanted == null || wanted.settings(index) != null;
+              if (isStated && (settings.throughput() != null || settings.maximum() != null)) {
                 throughput.put(index, settings.throughput() + " " + settings.maximum());
               }
             });

@@ -92,7 +92,7 @@ public final class PlanRun {
   }
 
   private static void refuseChanged(PlannedTable plan, @Nullable LiveTable now) {
-    List<String> differences = Fingerprint.differences(plan.live(), now);
+    List<String> differences = Fingerprint.differences(plan.wanted(), plan.live(), now);
     if (!differences.isEmpty()) {
       throw new TableStateException(
           "Table "
