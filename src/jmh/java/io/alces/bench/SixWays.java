@@ -31,7 +31,7 @@ import org.openjdk.jmh.infra.BenchmarkParams;
       // seconds
       "-Daws.java.v1.disableDeprecationAnnouncement=true"
     })
-@Warmup(iterations = 5, time = 900, timeUnit = TimeUnit.MILLISECONDS)
+@Warmup(iterations = 4, time = 900, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 5, time = 200, timeUnit = TimeUnit.MILLISECONDS)
 public abstract class SixWays {
   private static final List<String> SIDES =
