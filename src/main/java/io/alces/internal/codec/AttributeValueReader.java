@@ -36,7 +36,7 @@ public final class AttributeValueReader implements ItemReader, NumberText.Place 
     @Nullable Frame inner;
 
     @Nullable Map<String, AttributeValue> map;
-    @Nullable Iterator<String> rest;
+    @Nullable Iterator<Map.Entry<String, AttributeValue>> rest;
     @Nullable String name;
     @Nullable List<?> elements;
     @Nullable DynamoType set;
@@ -303,19 +303,19 @@ public final class AttributeValueReader implements ItemReader, NumberText.Place 
   public @Nullable String nextName() {
     Frame frame = top;
     Map<String, AttributeValue> map = mapOf(frame);
-    Iterator<String> rest = frame.rest;
+    Iterator<Map.Entry<String, AttributeValue>> rest = frame.rest;
     if (rest == null) {
-      rest = map.keySet().iterator();
+      rest = map.entrySet().iterator();
       frame.rest = rest;
     }
     if (!rest.hasNext()) {
       leave();
       return null;
     }
-    String name = rest.next();
-    frame.name = name;
-    next = map.get(name);
-    return name;
+    Map.Entry<String, AttributeValue> member = rest.next();
+    frame.name = member.getKey();
+    next = member.getValue();
+    return member.getKey();
   }
 
   private static Map<String, AttributeValue> mapOf(Frame frame) {

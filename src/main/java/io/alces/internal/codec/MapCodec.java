@@ -60,7 +60,7 @@ public final class MapCodec<K, V> implements Codec<Map<K, V>>, Elements {
     Map<K, @Nullable V> members = new LinkedHashMap<>();
     for (String name = in.nextName(); name != null; name = in.nextName()) {
       K key = key(in, name);
-      if (members.containsKey(key)) {
+      if (!keys.isIdentity() && members.containsKey(key)) {
         throw in.problem("is a map in which two members have the same key");
       }
       members.put(key, in.readValue(values));
