@@ -6,7 +6,6 @@ import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
-import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 
 /**
@@ -27,13 +26,13 @@ record Bystanders(boolean seeRequests, boolean seeResponses, boolean switchThrea
   /** The clients that are sure to call the interceptors that they tell of, and no one else. */
   private static final String CLIENTS = OF_THE_SDK + "services.dynamodb.Default";
 
-  /** Those of a client. */
-  static Bystanders of(@Nullable SdkClient client) {
+  /** Those of a client. Whether it is asynchronous is not asked of it: that loads a large class. */
+  static Bystanders of(@Nullable SdkClient client, boolean isAsync) {
     return client == null || !client.getClass().getName().startsWith(CLIENTS)
         ? UNKNOWN
         : of(
             client.serviceClientConfiguration().overrideConfiguration().executionInterceptors(),
-            client instanceof DynamoDbAsyncClient);
+            isAsync);
   }
 
   /**

@@ -33,7 +33,7 @@ final class Handover {
       Call<?, ?> call, DynamoDbRequest request, @Nullable Attempts attempts, List<WireItem> items) {
     Bystanders others = bystanders;
     if (others == null) {
-      others = Bystanders.of(isAsync ? clients.async() : clients.blocking());
+      others = Bystanders.of(isAsync ? clients.async() : clients.blocking(), isAsync);
       bystanders = others;
     }
     boolean keeps =
