@@ -8,11 +8,11 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 
 /**
  * Hands the exchange of a request to the interceptor of a client: with the request, as a part of
- * its override configuration. Where the client has turned out to call the interceptor in the thread
- * of the call, as those of the AWS SDK do, that thread alone will do: a copy of the request and of
- * the configuration is a tenth of what a write allocates. Where a client may execute a later
- * request in another thread, those that may not miss the interceptor have it with them all the
- * same.
+ * its override configuration. Where the client calls the interceptor in the thread of the call, as
+ * the blocking one of the AWS SDK does and another may turn out to do, that thread alone will do: a
+ * copy of the request and of the configuration is a tenth of what a write allocates. Where a client
+ * may execute a later request in another thread, those that may not miss the interceptor have it
+ * with them all the same.
  */
 final class Handover {
   private final Clients clients;
@@ -62,10 +62,8 @@ final class Handover {
   /** What has come by the thread once may be executed in another one the next time. */
   private boolean isFoundByThread(@Nullable Exchange exchange) {
     Bystanders others = bystanders;
-    return isByThread
-        && (exchange == null
-            || !exchange.isNeeded()
-            || (others != null && !others.switchThreads()));
+    boolean isSure = others != null && !others.switchThreads();
+    return isSure || (isByThread && (exchange == null || !exchange.isNeeded()));
   }
 
   /** Makes the call. */
