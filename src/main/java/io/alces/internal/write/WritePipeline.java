@@ -359,7 +359,7 @@ public final class WritePipeline<T> {
     WireWriter out = new WireWriter(capacity);
     codec.write(out, values, unknown);
     WireItem item = WireItem.of(out);
-    if (item.length() > capacity) {
+    if (item.length() > capacity && capacity < MAX_CAPACITY) {
       capacity = Math.min(item.length() + item.length() / 8, MAX_CAPACITY);
     }
     return item;
