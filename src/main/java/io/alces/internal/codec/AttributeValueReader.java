@@ -1,14 +1,16 @@
 package io.alces.internal.codec;
 
+import io.alces.codec.Codec;
 import io.alces.codec.DynamoType;
 import io.alces.codec.ItemReader;
 import io.alces.codec.Names;
 import io.alces.error.CodecException;
 import java.math.BigDecimal;
-import java.util.Iterator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -21,6 +23,8 @@ public final class AttributeValueReader implements ItemReader, NumberText.Place 
   /** More than DynamoDB stores, so that only a made-up item meets it. */
   private static final int MAX_DEPTH = 40;
 
+  private static final Object[] NONE = {};
+
   private final String root;
   private final @Nullable References references;
   private Frame top;
@@ -30,21 +34,64 @@ public final class AttributeValueReader implements ItemReader, NumberText.Place 
   private @Nullable Map<String, AttributeValue> item;
 
   /** A place in a container that is being read; the outermost is in none. */
-  private static final class Frame {
+  private static final class Frame implements BiConsumer<String, AttributeValue> {
     final @Nullable Frame outer;
     final int depth;
     @Nullable Frame inner;
 
     @Nullable Map<String, AttributeValue> map;
-    @Nullable Iterator<Map.Entry<String, AttributeValue>> rest;
     @Nullable String name;
     @Nullable List<?> elements;
     @Nullable DynamoType set;
     int position;
 
+    /** Names and values of the map by turns, from when they are asked for one after the other. */
+    private Object[] members = NONE;
+
+    private int read;
+    private int filled;
+
     Frame(@Nullable Frame outer) {
       this.outer = outer;
       this.depth = outer == null ? 0 : outer.depth + 1;
+    }
+
+    void enter() {
+      map = null;
+      name = null;
+      elements = null;
+      set = null;
+      position = 0;
+      read = -1;
+    }
+
+    /** Moves to the map's next member, whose name is the frame's then; null after the last one. */
+    @Nullable AttributeValue nextMember(Map<String, AttributeValue> map) {
+      if (read < 0) {
+        read = 0;
+        filled = 0;
+        if (members.length < 2 * map.size()) {
+          members = new Object[2 * map.size()];
+        }
+        map.forEach(this); // an iterator of the SDK's maps makes an object of each entry
+      }
+      if (read == filled) {
+        return null;
+      }
+      name = (String) members[read++];
+      return (AttributeValue) members[read++];
+    }
+
+    /** Receives a member of the map. One that is null is absent, as where it is looked up. */
+    @Override
+    public void accept(String name, @Nullable AttributeValue value) {
+      if (value != null) {
+        if (filled == members.length) {
+          members = Arrays.copyOf(members, 2 * filled + 2);
+        }
+        members[filled++] = name;
+        members[filled++] = value;
+      }
     }
   }
 
@@ -177,6 +224,16 @@ public final class AttributeValueReader implements ItemReader, NumberText.Place 
     return false;
   }
 
+  /** Built-in types are told apart by a switch, since a call of any codec is not inlined. */
+  @Override
+  @SuppressWarnings("unchecked")
+  public <T> @Nullable T readValue(Codec<T> codec) {
+    if (nextNull()) {
+      return codec.absentValue();
+    }
+    return codec instanceof BasicCodec basic ? (T) basic.read(this) : codec.read(this);
+  }
+
   @Override
   public String readString() {
     if (top.set == DynamoType.SS) {
@@ -302,20 +359,13 @@ public final class AttributeValueReader implements ItemReader, NumberText.Place 
   @Override
   public @Nullable String nextName() {
     Frame frame = top;
-    Map<String, AttributeValue> map = mapOf(frame);
-    Iterator<Map.Entry<String, AttributeValue>> rest = frame.rest;
-    if (rest == null) {
-      rest = map.entrySet().iterator();
-      frame.rest = rest;
-    }
-    if (!rest.hasNext()) {
+    AttributeValue value = frame.nextMember(mapOf(frame));
+    if (value == null) {
       leave();
       return null;
     }
-    Map.Entry<String, AttributeValue> member = rest.next();
-    frame.name = member.getKey();
-    next = member.getValue();
-    return member.getKey();
+    next = value;
+    return frame.name;
   }
 
   private static Map<String, AttributeValue> mapOf(Frame frame) {
@@ -407,12 +457,7 @@ public final class AttributeValueReader implements ItemReader, NumberText.Place 
       frame = new Frame(top);
       top.inner = frame;
     }
-    frame.map = null;
-    frame.rest = null;
-    frame.name = null;
-    frame.elements = null;
-    frame.set = null;
-    frame.position = 0;
+    frame.enter();
     top = frame;
     return frame;
   }

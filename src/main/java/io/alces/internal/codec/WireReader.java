@@ -2,6 +2,7 @@ package io.alces.internal.codec;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.alces.codec.Codec;
 import io.alces.codec.DynamoType;
 import io.alces.codec.ItemReader;
 import io.alces.codec.Names;
@@ -135,6 +136,16 @@ final class WireReader implements ItemReader, NumberText.Place {
       return true;
     }
     return false;
+  }
+
+  /** Built-in types are told apart by a switch, since a call of any codec is not inlined. */
+  @Override
+  @SuppressWarnings("unchecked")
+  public <T> @Nullable T readValue(Codec<T> codec) {
+    if (nextNull()) {
+      return codec.absentValue();
+    }
+    return codec instanceof BasicCodec basic ? (T) basic.read(this) : codec.read(this);
   }
 
   @Override
