@@ -297,15 +297,7 @@ public final class Names {
     }
 
     private static boolean isEqual(byte[] name, byte[] bytes, int from, int to) {
-      if (name.length != to - from) {
-        return false;
-      }
-      for (int i = 0; i < name.length; i++) {
-        if (name[i] != bytes[from + i]) {
-          return false;
-        }
-      }
-      return true;
+      return Arrays.equals(name, 0, name.length, bytes, from, to);
     }
   }
 }

@@ -1,7 +1,5 @@
 package io.alces.internal.codec;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import io.alces.codec.Codec;
 import io.alces.codec.DynamoType;
 import io.alces.codec.ItemReader;
@@ -160,7 +158,7 @@ final class WireReader implements ItemReader, NumberText.Place {
     boolean isPlain = c == '"';
     int to = isPlain ? p : WireText.end(all, p);
     endText(to);
-    return isPlain ? new String(all, from, to - from, ISO_8859_1) : WireText.of(all, from, to);
+    return isPlain ? WireText.ascii(all, from, to) : WireText.of(all, from, to);
   }
 
   private int indexOf(Names names, int from, int to) {
@@ -183,7 +181,7 @@ final class WireReader implements ItemReader, NumberText.Place {
     int from = beginText('N', DynamoType.N);
     int to = WireText.end(bytes, from);
     endText(to);
-    return new String(bytes, from, to - from, ISO_8859_1);
+    return WireText.ascii(bytes, from, to);
   }
 
   /**

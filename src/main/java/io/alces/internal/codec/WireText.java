@@ -1,6 +1,5 @@
 package io.alces.internal.codec;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** Texts in JSON that {@link WireScanner} has recognised. */
@@ -28,6 +27,15 @@ final class WireText {
     return true;
   }
 
+  /**
+   * A text that is ASCII. The constructor is deprecated since it is wrong for all others; those
+   * with a charset are too large to become part of their callers.
+   */
+  @SuppressWarnings("deprecation")
+  static String ascii(byte[] bytes, int from, int to) {
+    return new String(bytes, 0, from, to - from);
+  }
+
   /** The text between two quotes. */
   static String of(byte[] bytes, int from, int to) {
     boolean isAscii = true;
@@ -37,7 +45,7 @@ final class WireText {
       }
       isAscii &= bytes[i] >= 0;
     }
-    return new String(bytes, from, to - from, isAscii ? ISO_8859_1 : UTF_8);
+    return isAscii ? ascii(bytes, from, to) : new String(bytes, from, to - from, UTF_8);
   }
 
   private static String unescaped(byte[] bytes, int from, int to) {
