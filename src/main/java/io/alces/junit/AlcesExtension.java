@@ -140,11 +140,25 @@ public final class AlcesExtension
     AlcesExtension effective = effective(testClass);
     TestDatabase shared = found(context);
     if (shared != null) {
+      refuseOwn(testClass);
       seedClass(shared, testClass);
     } else if (effective.isolation == Isolation.CLASS) {
       TestDatabase database = effective.start(testClass);
       context.getStore(NAMESPACE).put(TestDatabase.class, database);
       seedAround(database, testClass);
+    }
+  }
+
+  /** A nested class has the database and the schemas of the class around it. */
+  private static void refuseOwn(Class<?> testClass) {
+    if (testClass.getDeclaredAnnotation(AlcesTest.class) != null) {
+      throw new ExtensionConfigurationException(
+          "@AlcesTest of "
+              + testClass.getSimpleName()
+              + " would have no effect: nested classes share the database of the class around them."
+              + " State its schemas there, or make "
+              + testClass.getSimpleName()
+              + " a class of its own");
     }
   }
 

@@ -35,9 +35,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <tr><td>{@code DynamoDbClient}, {@code DynamoDbAsyncClient}</td><td>the clients of it</td></tr>
  * </table>
  *
- * <p>Nested classes share the database of the class around them. The build declares DynamoDB Local,
- * as for {@link io.alces.local.LocalDynamoDb}. For a clock, observers or keys of cursors, register
- * an {@link AlcesExtension} instead.
+ * <p>Nested classes share the database of the class around them, with its schemas, and have no
+ * annotation of their own. The build declares DynamoDB Local, as for {@link
+ * io.alces.local.LocalDynamoDb}. For a clock, observers or keys of cursors, register an {@link
+ * AlcesExtension} instead.
  */
 @Documented
 @Inherited

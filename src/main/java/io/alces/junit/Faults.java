@@ -41,10 +41,10 @@ public final class Faults {
     /**
      * One fault for each of the next requests, and then no more.
      *
-     * @param faults in their order
+     * @param faults in their order, at least one
      */
     public void next(Fault... faults) {
-      add(new Next(actions, new ArrayDeque<>(Arrays.asList(faults))));
+      add(new Next(actions, new ArrayDeque<>(atLeastOne("next", faults))));
     }
 
     /**
@@ -69,10 +69,17 @@ public final class Faults {
       if (!(share >= 0 && share <= 1)) {
         throw new RequestException("sometimes() takes a share from 0 to 1, not " + share);
       }
+      add(new Sometimes(actions, new Random(seed), share, atLeastOne("sometimes", faults)));
+    }
+
+    private static List<Fault> atLeastOne(String method, Fault... faults) {
       if (faults.length == 0) {
-        throw new RequestException("sometimes() takes at least one fault");
+        throw new RequestException(method + "() takes at least one fault");
       }
-      add(new Sometimes(actions, new Random(seed), share, List.of(faults)));
+      for (Fault fault : faults) {
+        requireNonNull(fault, "fault");
+      }
+      return List.of(faults);
     }
   }
 
@@ -82,15 +89,19 @@ public final class Faults {
   /**
    * Chooses requests.
    *
-   * @param actions of DynamoDB's API, as {@code PutItem}
+   * @param actions of DynamoDB's API, as {@code PutItem}; at least one
    * @return what says their faults
-   * @throws RequestException if there is no such action
+   * @throws RequestException if there is no such action, or none is given
    */
   public On on(String... actions) {
+    if (actions.length == 0) {
+      throw new RequestException(
+          "on() takes at least one action; for all, leave it out: faults.next(…)");
+    }
     for (String action : actions) {
       refuseUnknown(action);
     }
-    return new On(Set.of(actions));
+    return new On(Set.copyOf(Arrays.asList(actions)));
   }
 
   private static void refuseUnknown(String action) {
@@ -108,7 +119,7 @@ public final class Faults {
   /**
    * One fault for each of the next requests, of any action, and then no more.
    *
-   * @param faults in their order
+   * @param faults in their order, at least one
    */
   public void next(Fault... faults) {
     new On(Set.of()).next(faults);

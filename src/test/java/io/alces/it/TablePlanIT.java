@@ -368,6 +368,23 @@ class TablePlanIT {
     }
 
     @Test
+    void tellsOfTagsThatTheTableWillNotTake() {
+      Schema.Builder<Document> present = cats();
+      for (int i = 0; i < 49; i++) {
+        String key = "k" + i;
+        present = present.settings(t -> t.tag(key, "v"));
+      }
+      create(present);
+      assertThat(table(cats().settings(t -> t.tag("k0", "w").tag("a", "1"))).plan().run().notes())
+          .isEmpty();
+      assertThat(table(cats().settings(t -> t.tag("a", "1").tag("b", "2"))).plan().run().notes())
+          .containsExactly(
+              name
+                  + ": the table has 49 tags, and would have 51; it takes 50: take off some that"
+                  + " are not declared before these are set");
+    }
+
+    @Test
     void losesNothingUnlessNamed() {
       create(
           cats()

@@ -201,6 +201,24 @@ class AlcesTestIT {
     }
 
     @AlcesTest(Notes.class)
+    static class AnAnnotationWithin {
+      @AlcesTest
+      @Nested
+      class Inner {
+        @Test
+        void test() {}
+      }
+    }
+
+    @Test
+    void aNestedClassHasNoAnnotationOfItsOwn() {
+      failsWith(
+          AnAnnotationWithin.class,
+          "@AlcesTest of Inner would have no effect: nested classes share the database of the class"
+              + " around them. State its schemas there, or make Inner a class of its own");
+    }
+
+    @AlcesTest(Notes.class)
     static class AModelOfNoSchema {
       @Test
       void test(Model<String> strings) {}

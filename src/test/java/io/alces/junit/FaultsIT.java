@@ -242,6 +242,16 @@ class FaultsIT {
     }
   }
 
+  @Test
+  void anActionMayBeNamedTwice() {
+    Faults faults = new Faults();
+    faults.on("PutItem", "PutItem").next(lost());
+
+    assertThat(faults.decide("GetItem")).isNull();
+    assertThat(faults.decide("PutItem")).isNotNull();
+    assertThat(faults.decide("PutItem")).isNull();
+  }
+
   @Nested
   class WhatCannotBe {
     private final Faults faults = new Faults();
@@ -260,6 +270,10 @@ class FaultsIT {
       refused(
           () -> faults.sometimes(1, 1.5, lost()), "sometimes() takes a share from 0 to 1, not 1.5");
       refused(() -> faults.sometimes(1, 0.5), "sometimes() takes at least one fault");
+      refused(() -> faults.next(), "next() takes at least one fault");
+      refused(
+          () -> faults.on(),
+          "on() takes at least one action; for all, leave it out: faults.next(…)");
       refused(() -> unprocessed(0), "unprocessed() takes at least 1 item, not 0");
       refused(() -> delayed(Duration.ZERO), "delayed() takes more than zero, not PT0S");
       refused(() -> Fault.refused(""), "refused() takes the code of an error, not an empty text");

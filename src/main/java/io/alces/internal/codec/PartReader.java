@@ -8,10 +8,8 @@ import io.alces.schema.Document;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -34,23 +32,22 @@ public final class PartReader {
   private final @Nullable Shown[] shown;
 
   /** Names that are of no member. */
-  private final Set<String> others = new LinkedHashSet<>();
+  private final List<String> others = new ArrayList<>();
 
   /**
    * Makes a reader.
    *
    * @param root the item's codec
-   * @param asked stored names of the attributes to show
-   * @param whole those of them that are read whole
+   * @param isWhole of the attributes to show, by their stored names, whether they are read whole
    */
-  public PartReader(StructCodec<?> root, Set<String> asked, Set<String> whole) {
+  public PartReader(StructCodec<?> root, Map<String, Boolean> isWhole) {
     this.root = root;
     this.shown = new @Nullable Shown[root.size()];
-    for (String name : asked) {
-      int index = root.names().indexOf(name);
+    for (Map.Entry<String, Boolean> asked : isWhole.entrySet()) {
+      int index = root.names().indexOf(asked.getKey());
       if (index < 0) {
-        others.add(name);
-      } else if (whole.contains(name)) {
+        others.add(asked.getKey());
+      } else if (asked.getValue()) {
         shown[root.owner(index)] = Shown.WHOLE;
       } else if (shown[root.owner(index)] == null) {
         shown[root.owner(index)] = Shown.IN_PART;

@@ -10,10 +10,8 @@ import io.alces.internal.write.VersionGuard;
 import io.alces.schema.Document;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -92,14 +90,15 @@ public final class Updates {
    */
   public static Document part(UpdateSpec spec, Map<String, AttributeValue> item) {
     CompiledModel<?> model = spec.model();
-    Set<String> whole = new LinkedHashSet<>(item.keySet());
+    Map<String, Boolean> isWhole = new LinkedHashMap<>();
+    item.keySet().forEach(name -> isWhole.put(name, true));
     for (UpdateAction action : spec.actions()) {
       ResolvedPath path = model.resolve(action.path());
       if (!path.isTopLevel() || action.kind() == UpdateAction.Kind.MERGE) {
-        whole.remove(path.top());
+        isWhole.replace(path.top(), false);
       }
     }
-    return new PartReader(model.codec(), item.keySet(), whole).read(item, null);
+    return new PartReader(model.codec(), isWhole).read(item, null);
   }
 
   private static @Nullable VersionGuard guard(UpdateSpec spec) {

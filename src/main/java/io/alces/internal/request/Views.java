@@ -20,10 +20,9 @@ import io.alces.schema.AttributeSettings;
 import io.alces.schema.Document;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Makes the views that show a part of an item. */
 public final class Views {
@@ -72,18 +71,12 @@ public final class Views {
     for (AttributePath attribute : attributes) {
       add(paths, model.resolve(attribute));
     }
-    PartReader reader = new PartReader(model.codec(), tops(paths, false), tops(paths, true));
-    return View.part(withFormer(paths), reader::read);
-  }
-
-  private static Set<String> tops(List<ResolvedPath> paths, boolean onlyWhole) {
-    Set<String> tops = new LinkedHashSet<>();
+    Map<String, Boolean> isWhole = new LinkedHashMap<>();
     for (ResolvedPath path : paths) {
-      if (path.isTopLevel() || !onlyWhole) {
-        tops.add(path.top());
-      }
+      isWhole.merge(path.top(), path.isTopLevel(), Boolean::logicalOr);
     }
-    return tops;
+    PartReader reader = new PartReader(model.codec(), isWhole);
+    return View.part(withFormer(paths), reader::read);
   }
 
   /** An item may hold an attribute by a former name. */

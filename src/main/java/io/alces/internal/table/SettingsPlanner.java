@@ -6,15 +6,19 @@ import io.alces.table.TableSettings.Recovery;
 import io.alces.table.TableSettings.Stream;
 import io.alces.table.TableStep.Risk;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.TableClass;
 import software.amazon.awssdk.services.dynamodb.model.TagResourceRequest;
 
 /** Plans what becomes of settings. One that is not stated is left as it is. */
 final class SettingsPlanner {
+  private static final int MAX_TAGS = 50;
+
   private final TableDefinition wanted;
   private final LiveTable live;
   private final TableSettings settings;
@@ -151,6 +155,7 @@ final class SettingsPlanner {
     if (live.tags() == null && !settings.tags().isEmpty()) {
       untold("tags");
     } else if (!missing.isEmpty()) {
+      boundTags(missing.keySet());
       steps.add(
           Risk.SAFE,
           "set tags " + String.join(", ", missing.keySet()),
@@ -159,6 +164,21 @@ final class SettingsPlanner {
               .resourceArn(live.description().tableArn())
               .tags(Sdk.tags(missing))
               .build());
+    }
+  }
+
+  private void boundTags(Set<String> set) {
+    Set<String> all = new HashSet<>(present.tags().keySet());
+    all.addAll(set);
+    if (all.size() > MAX_TAGS) {
+      steps.note(
+          "the table has "
+              + present.tags().size()
+              + " tags, and would have "
+              + all.size()
+              + "; it takes "
+              + MAX_TAGS
+              + ": take off some that are not declared before these are set");
     }
   }
 

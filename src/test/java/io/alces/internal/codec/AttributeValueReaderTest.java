@@ -92,6 +92,45 @@ class AttributeValueReaderTest {
   }
 
   @Test
+  void aMemberThatIsNullIsAbsent() {
+    Map<String, AttributeValue> map = new LinkedHashMap<>();
+    map.put("a", null);
+    map.put("b", fromS("1"));
+    map.put("c", null);
+    map.put("d", fromS("2"));
+    ItemReader in = AttributeValueReader.of(map);
+    in.beginMap();
+    assertThat(in.nextName()).isEqualTo("b");
+    assertThat(in.readString()).isEqualTo("1");
+    assertThat(in.nextName()).isEqualTo("d");
+    assertThat(in.readString()).isEqualTo("2");
+    assertThat(in.nextName()).isNull();
+  }
+
+  @Test
+  void mapsWithinAMapAreReadToTheirEnds() {
+    AttributeValue small = fromM(Map.of("x", fromS("1")));
+    AttributeValue large = fromM(Map.of("x", fromS("1"), "y", fromS("2"), "z", fromS("3")));
+    Map<String, AttributeValue> map = new LinkedHashMap<>();
+    map.put("first", small);
+    map.put("second", large);
+    map.put("third", small);
+    ItemReader in = AttributeValueReader.of(map);
+    List<String> names = new ArrayList<>();
+    in.beginMap();
+    for (String outer = in.nextName(); outer != null; outer = in.nextName()) {
+      in.beginMap();
+      List<String> inner = new ArrayList<>();
+      for (String name = in.nextName(); name != null; name = in.nextName()) {
+        inner.add(name + in.readString());
+      }
+      inner.sort(null);
+      names.add(outer + inner);
+    }
+    assertThat(names).containsExactly("first[x1]", "second[x1, y2, z3]", "third[x1]");
+  }
+
+  @Test
   void aMemberIsPeekedAtWithoutBeingRead() {
     ItemReader in = of(fromM(Map.of("type", fromS("a"), "n", fromN("1"))));
     assertThat(in.peekMember("type")).isEqualTo("a");

@@ -261,10 +261,9 @@ record WireCase(
     return comparable(model.fromItem(item));
   }
 
-  /** The same of some attributes, in part where they are not among the whole ones. */
-  @Nullable Object readPart(
-      Map<String, AttributeValue> item, Set<String> asked, Set<String> whole) {
-    return comparable(new PartReader(codec, asked, whole).read(item, null));
+  /** The same of some attributes, of each whole or in part. */
+  @Nullable Object readPart(Map<String, AttributeValue> item, Map<String, Boolean> isWhole) {
+    return comparable(new PartReader(codec, isWhole).read(item, null));
   }
 
   static @Nullable Object comparable(@Nullable Object value) {

@@ -130,9 +130,11 @@ class WireReaderProperties {
     Set<String> asked = some(plain.keySet(), new Random(choice));
     asked.addAll(some(attempt.of.right().keySet(), new Random(~choice)));
     Set<String> whole = some(asked, new Random(choice + 1));
+    Map<String, Boolean> isWhole = new LinkedHashMap<>();
+    asked.forEach(name -> isWhole.put(name, whole.contains(name)));
 
-    Outcome expected = Outcome.of(() -> attempt.of.readPart(plain, asked, whole));
-    Outcome actual = Outcome.of(() -> attempt.of.readPart(wire, asked, whole));
+    Outcome expected = Outcome.of(() -> attempt.of.readPart(plain, isWhole));
+    Outcome actual = Outcome.of(() -> attempt.of.readPart(wire, isWhole));
 
     assertThat(actual).isEqualTo(expected);
   }
