@@ -6,12 +6,12 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.openjdk.jmh.profile.GCProfiler;
@@ -36,10 +36,14 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * <p>Arguments: the regular expression, and the file for JMH's JSON. The system properties {@code
  * bench.forks}, {@code bench.iterations}, {@code bench.warmups} and {@code bench.millis} (of one
  * iteration) change how long it takes, {@code bench.payload} and {@code bench.items} what is
- * measured; without them it is as the benchmark's class says, but that pages of 1 and of 1000 are
- * of orders only, for the sake of time.
+ * measured; without them it is as the benchmark's class says, but that orders, which come first,
+ * are warmed up for longer, and that pages of 1 and of 1000 are of orders only, for the sake of
+ * time.
  */
 public final class Bench {
+  private static final String END_TO_END = EndToEnd.class.getSimpleName() + ".";
+  private static final int ORDER_WARMUPS = 7;
+
   private Bench() {}
 
   /**
@@ -50,69 +54,82 @@ public final class Bench {
    * @throws IOException if DynamoDB Local does not start
    */
   public static void main(String[] args) throws RunnerException, IOException {
-    List<String> names = names(args[0]);
-    if (names.isEmpty()) {
+    List<BenchmarkListEntry> entries = entries(args[0]);
+    if (entries.isEmpty()) {
       System.err.println(
           "No benchmark is named like \""
               + args[0]
               + "\". There are "
-              + String.join(", ", names(""))
+              + entries("").stream().map(Bench::shortName).collect(Collectors.joining(", "))
               + ".");
       System.exit(1);
     }
-    Collection<RunResult> results = run(names);
+    Collection<RunResult> results = run(entries);
     File json = new File(args[1]);
     json.getAbsoluteFile().getParentFile().mkdirs();
     ResultFormatFactory.getInstance(ResultFormatType.JSON, json.getPath()).writeOut(results);
     new Table(results).print(System.out);
   }
 
-  private static Collection<RunResult> run(List<String> names) throws RunnerException, IOException {
-    if (names.stream().noneMatch(name -> isOf(EndToEnd.class, name))) {
-      return run(names, Bench::options);
+  private static Collection<RunResult> run(List<BenchmarkListEntry> entries)
+      throws RunnerException, IOException {
+    if (entries.stream().noneMatch(entry -> shortName(entry).startsWith(END_TO_END))) {
+      return run(entries, Bench::options);
     }
     try (LocalServer server = LocalServer.start()) {
       EndToEnd.store(server.endpoint());
       String endpoint = "-D" + EndToEnd.ENDPOINT + "=" + server.endpoint();
-      return run(names, some -> options(some).jvmArgsAppend(endpoint));
+      return run(entries, some -> options(some).jvmArgsAppend(endpoint));
     }
   }
 
   private static Collection<RunResult> run(
-      List<String> names, Function<List<String>, ChainedOptionsBuilder> options)
+      List<BenchmarkListEntry> entries,
+      Function<List<BenchmarkListEntry>, ChainedOptionsBuilder> options)
       throws RunnerException {
     if (property("bench.payload").length > 0 || property("bench.items").length > 0) {
-      return new Runner(options.apply(names).build()).run();
+      return new Runner(options.apply(entries).build()).run();
     }
-    Map<Boolean, List<String>> split =
-        names.stream().collect(Collectors.partitioningBy(name -> isOf(ReadPage.class, name)));
     List<RunResult> results = new ArrayList<>();
-    List<String> pages = split.get(true);
-    if (!pages.isEmpty()) {
-      String[] rest = {"tiny", "small", "flat", "nested"};
-      results.addAll(new Runner(options.apply(pages).param("payload", "order").build()).run());
-      results.addAll(
-          new Runner(options.apply(pages).param("payload", rest).param("items", "25").build())
-              .run());
+    List<BenchmarkListEntry> orders = those(entries, kinds -> kinds.contains("order"));
+    if (!orders.isEmpty()) {
+      int warmups = Integer.getInteger("bench.warmups", ORDER_WARMUPS);
+      ChainedOptionsBuilder ofOrders = options.apply(orders).warmupIterations(warmups);
+      results.addAll(new Runner(ofOrders.param("payload", "order").build()).run());
     }
-    if (!split.get(false).isEmpty()) {
-      results.addAll(new Runner(options.apply(split.get(false)).build()).run());
+    List<BenchmarkListEntry> others = those(entries, kinds -> kinds.size() > 1);
+    if (!others.isEmpty()) {
+      String[] kinds = {"tiny", "small", "flat", "nested"};
+      ChainedOptionsBuilder ofOthers = options.apply(others).param("payload", kinds);
+      results.addAll(new Runner(ofOthers.param("items", "25").build()).run());
+    }
+    List<BenchmarkListEntry> rest = those(entries, List::isEmpty);
+    if (!rest.isEmpty()) {
+      results.addAll(new Runner(options.apply(rest).build()).run());
     }
     return results;
   }
 
-  private static boolean isOf(Class<?> benchmark, String name) {
-    return name.startsWith(benchmark.getSimpleName() + ".");
+  /** Those whose kinds of item are as wanted. */
+  private static List<BenchmarkListEntry> those(
+      List<BenchmarkListEntry> entries, Predicate<List<String>> wanted) {
+    return entries.stream().filter(entry -> wanted.test(kinds(entry))).toList();
   }
 
-  /** Those that match, and that have one of the wanted payloads if they have payloads. */
-  private static List<String> names(String regex) {
+  /** The kinds of item that it has; none if it does not have them for a parameter. */
+  private static List<String> kinds(BenchmarkListEntry entry) {
+    String[] kinds = entry.getParams().hasValue() ? entry.getParams().get().get("payload") : null;
+    return kinds == null ? List.of() : List.of(kinds);
+  }
+
+  /** Those that match, and that have the wanted kinds of item if they have kinds. */
+  private static List<BenchmarkListEntry> entries(String regex) {
     Pattern pattern = Pattern.compile(regex);
+    List<String> wanted = List.of(property("bench.payload"));
     return BenchmarkList.defaultList().getAll(silent(), List.of()).stream()
         .filter(entry -> pattern.matcher(shortName(entry)).find())
-        .filter(Bench::hasPayload)
-        .map(Bench::shortName)
-        .sorted()
+        .filter(entry -> kinds(entry).isEmpty() || kinds(entry).containsAll(wanted))
+        .sorted(Comparator.comparing(Bench::shortName))
         .toList();
   }
 
@@ -126,24 +143,13 @@ public final class Bench {
     return entry.getUsername().substring(Bench.class.getPackageName().length() + 1);
   }
 
-  private static boolean hasPayload(BenchmarkListEntry entry) {
-    String[] wanted = property("bench.payload");
-    if (wanted.length == 0 || !entry.getParams().hasValue()) {
-      return true;
-    }
-    String[] declared = entry.getParams().get().get("payload");
-    return declared == null || Arrays.asList(declared).containsAll(List.of(wanted));
-  }
-
-  private static ChainedOptionsBuilder options(List<String> names) {
+  private static ChainedOptionsBuilder options(List<BenchmarkListEntry> entries) {
     ChainedOptionsBuilder options =
         new OptionsBuilder()
             .addProfiler(GCProfiler.class)
             .verbosity(VerboseMode.SILENT)
             .shouldFailOnError(true);
-    names.forEach(
-        name ->
-            options.include("^" + Pattern.quote(Bench.class.getPackageName() + "." + name) + "$"));
+    entries.forEach(entry -> options.include("^" + Pattern.quote(entry.getUsername()) + "$"));
     ifSet("bench.forks", options::forks);
     ifSet("bench.warmups", options::warmupIterations);
     ifSet("bench.iterations", options::measurementIterations);

@@ -1,13 +1,10 @@
 package io.alces.bench;
 
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Warmup;
 
 /** One page of a query. */
-@Warmup(iterations = 2, time = 600, timeUnit = TimeUnit.MILLISECONDS)
 public class ReadPage extends CannedWays {
   private static final int SMALL_PAGES = 7_000;
 

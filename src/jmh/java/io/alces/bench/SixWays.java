@@ -25,13 +25,13 @@ import org.openjdk.jmh.infra.BenchmarkParams;
 @Fork(
     value = 1,
     jvmArgs = {
-      "-Xms512m",
-      "-Xmx512m",
+      "-Xms256m",
+      "-Xmx256m",
       "-XX:+AlwaysPreTouch", // else the system's work for memory that is new is measured for
       // seconds
       "-Daws.java.v1.disableDeprecationAnnouncement=true"
     })
-@Warmup(iterations = 4, time = 900, timeUnit = TimeUnit.MILLISECONDS)
+@Warmup(iterations = 3, time = 900, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 5, time = 200, timeUnit = TimeUnit.MILLISECONDS)
 public abstract class SixWays {
   private static final List<String> SIDES =
