@@ -225,6 +225,46 @@ class TablePlanIT {
           .isEqualTo("ALL");
     }
 
+    private Schema.Builder<Document> older() {
+      return cats()
+          .globalIndex("byAge", "age")
+          .globalIndex("byIdAndAge", "id", "age")
+          .globalIndex("old", "age");
+    }
+
+    private Schema.Builder<Document> newer() {
+      return Schema.document(name)
+          .name("Cat")
+          .partitionKey("id", STRING)
+          .attribute("name", STRING)
+          .attribute("age", STRING)
+          .globalIndex("byAge", "age")
+          .globalIndex("byIdAndAge", "id", "age")
+          .globalIndex("new", "age");
+    }
+
+    /** Applied it is not: DynamoDB Local does not end the deletion of the last of such indexes. */
+    @Test
+    void ofAnAttributeThatChangesItsTypeAreMadeWhenNoneHasTheOldOne() {
+      create(older().globalIndex("byName", "name", Projected.KEYS_ONLY));
+      TablePlan plan = table(newer().globalIndex("byName", "name")).plan().run();
+      assertThat(names(plan.steps()))
+          .containsExactly(
+              "DESTRUCTIVE delete index byAge",
+              "DESTRUCTIVE delete index byIdAndAge",
+              "DESTRUCTIVE delete index byName",
+              "SLOW create index byName",
+              "DESTRUCTIVE delete index old",
+              "SLOW create index byAge",
+              "SLOW create index byIdAndAge",
+              "SLOW create index new");
+      assertThat(plan.notes())
+          .containsExactly(
+              name
+                  + ": the key attribute age is S where it was N: an index of the new type is made"
+                  + " only when none has the old one, so name the deletion of each");
+    }
+
     @Test
     void doesNotCareInWhatOrderAnIndexIncludes() {
       create(cats().globalIndex("byName", "name", Projected.include("age", "expiresAt")));

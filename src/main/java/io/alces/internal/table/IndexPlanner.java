@@ -19,6 +19,9 @@ final class IndexPlanner {
   private final LiveTable live;
   private final Steps steps;
 
+  /** Those that are made when no index has a key attribute by its old type any more. */
+  private final List<IndexDefinition> last = new ArrayList<>();
+
   IndexPlanner(TableDefinition wanted, LiveTable live, Steps steps) {
     this.wanted = wanted;
     this.live = live;
@@ -50,8 +53,31 @@ final class IndexPlanner {
               + MAX_GLOBAL
               + ": delete some that are not declared in a plan of its own, before others are made");
     }
-    missing.forEach(index -> create(index, null));
+    missing.forEach(this::create);
     found.indexes().stream().filter(this::isUndeclared).forEach(this::undeclared);
+    last.forEach(this::add);
+  }
+
+  /** A table has one type for an attribute, whichever of its indexes have it for a key. */
+  private @Nullable KeyPart retyped(IndexDefinition index) {
+    for (KeyPart part : index.key()) {
+      String before = typeBefore(part);
+      if (before != null && !before.equals(part.type())) {
+        return part;
+      }
+    }
+    return null;
+  }
+
+  private @Nullable String typeBefore(KeyPart part) {
+    for (IndexDefinition index : found.indexes()) {
+      for (KeyPart present : index.key()) {
+        if (present.name().equals(part.name())) {
+          return present.type();
+        }
+      }
+    }
+    return null;
   }
 
   private boolean isUndeclared(IndexDefinition index) {
@@ -69,24 +95,44 @@ final class IndexPlanner {
               + " only: declare the new one as a global index by another name");
       return;
     }
-    String delete = "delete index " + index.name();
     steps.add(
         Risk.DESTRUCTIVE,
-        delete,
+        "delete index " + index.name(),
         difference
             + "an index cannot be changed, and queries of it fail until it is made again; better"
             + " declare the new one by another name, and delete this one when nobody reads it",
         deletion(index.name()));
-    create(index, delete);
+    create(index);
   }
 
   private static String describe(IndexDefinition index) {
     return (index.isGlobal() ? "global with " : "local with ") + index.text();
   }
 
-  private void create(IndexDefinition index, @Nullable String after) {
+  private void create(IndexDefinition index) {
+    KeyPart retyped = retyped(index);
+    if (retyped == null) {
+      add(index);
+      return;
+    }
+    last.add(index);
+    String note =
+        "the key attribute "
+            + retyped.name()
+            + " is "
+            + retyped.type()
+            + " where it was "
+            + typeBefore(retyped)
+            + ": an index of the new type is made only when none has the old one, so name the"
+            + " deletion of each";
+    if (!steps.notes().contains(note)) {
+      steps.note(note);
+    }
+  }
+
+  private void add(IndexDefinition index) {
     steps.addAfter(
-        after,
+        found.index(index.name()) == null ? null : "delete index " + index.name(),
         Risk.SLOW,
         "create index " + index.name(),
         index.text() + "; it is filled with what is stored, which takes and costs writes",
