@@ -2,7 +2,11 @@ package io.alces.internal.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.alces.Alces;
+import io.alces.Model;
 import io.alces.error.CodecException;
+import io.alces.it.Clients;
+import io.alces.schema.Schema;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -77,6 +81,25 @@ class WireReaderProperties {
 
     assertThat(item.get("\ud800")).isNull();
     assertThat(item.get("?")).isEqualTo(AttributeValue.fromN("1"));
+  }
+
+  record Quoted(@Nullable String odd, @Nullable String id) {}
+
+  @Example
+  void aNameWithQuotesIsNotFoundInOtherNamesAndWhatIsBetweenThem() {
+    Model<Quoted> quoted =
+        Alces.connect(Clients.none())
+            .model(
+                Schema.of(Quoted.class)
+                    .table("quoted")
+                    .partitionKey(Quoted::id)
+                    .attribute(Quoted::odd, a -> a.name("a\":{\"M\":{\"b"))
+                    .build());
+    AttributeValue map = AttributeValue.fromM(Map.of("b", AttributeValue.fromS("y")));
+    WireItem item =
+        wire(List.of(Map.entry("a", map), Map.entry("id", AttributeValue.fromS("1"))), 0);
+
+    assertThat(quoted.fromItem(item)).isEqualTo(new Quoted(null, "1"));
   }
 
   @Provide
