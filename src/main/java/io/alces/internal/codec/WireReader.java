@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * <p>It tells that something is wrong, and not where: {@link StoredItem#read} has {@link
  * AttributeValueReader} read the item again, whose error is the one that is seen.
  */
-final class WireReader implements ItemReader, NumberText.Place {
+final class WireReader implements ItemReader, Nesting, NumberText.Place {
   private static final byte MAP = 1;
   private static final byte LIST = 2;
   private static final byte SET = 3;
@@ -71,6 +71,11 @@ final class WireReader implements ItemReader, NumberText.Place {
   WireReader again() {
     before();
     return new WireReader(bytes, depth == 0 ? position : begin('M'));
+  }
+
+  @Override
+  public int depth() {
+    return depth;
   }
 
   @Override
