@@ -275,6 +275,7 @@ public final class AttributeValueReader implements ItemReader, Nesting, NumberTe
     return text;
   }
 
+  /** The text of a number, which is read only once it turns out to fit. */
   private String number() {
     if (top.set == DynamoType.NS) {
       return (String) element();
@@ -283,7 +284,6 @@ public final class AttributeValueReader implements ItemReader, Nesting, NumberTe
     if (text == null) {
       throw mismatch(DynamoType.N);
     }
-    next = null;
     return text;
   }
 
@@ -307,22 +307,30 @@ public final class AttributeValueReader implements ItemReader, Nesting, NumberTe
 
   @Override
   public int readInt() {
-    return NumberText.toInt(number(), this);
+    int number = NumberText.toInt(number(), this);
+    next = null;
+    return number;
   }
 
   @Override
   public long readLong() {
-    return NumberText.toLong(number(), this);
+    long number = NumberText.toLong(number(), this);
+    next = null;
+    return number;
   }
 
   @Override
   public double readDouble() {
-    return NumberText.toDouble(number(), this);
+    double number = NumberText.toDouble(number(), this);
+    next = null;
+    return number;
   }
 
   @Override
   public BigDecimal readDecimal() {
-    return NumberText.toDecimal(number(), this);
+    BigDecimal number = NumberText.toDecimal(number(), this);
+    next = null;
+    return number;
   }
 
   @Override
@@ -425,7 +433,7 @@ public final class AttributeValueReader implements ItemReader, Nesting, NumberTe
   public @Nullable String peekMember(String name) {
     Map<String, AttributeValue> map = item;
     if (map == null) {
-      map = next().hasM() ? next().m() : Map.of();
+      map = top.set == null && next().hasM() ? next().m() : Map.of();
     }
     AttributeValue member = map.get(name);
     return member == null ? null : member.s();

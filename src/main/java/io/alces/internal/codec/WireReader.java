@@ -62,6 +62,9 @@ final class WireReader implements ItemReader, Nesting, NumberText.Place {
   /** How many digits after the point the number has that was read last. */
   private int scale;
 
+  /** Where the number stands that was read last as text. */
+  private int numberFrom;
+
   WireReader(byte[] bytes, int from) {
     this.bytes = bytes;
     this.position = from;
@@ -232,9 +235,11 @@ final class WireReader implements ItemReader, Nesting, NumberText.Place {
     return NumberText.toInt(numberAgain(from), this);
   }
 
+  /** From where it stands if the number does not fit, so that another type can be tried. */
   private String numberAgain(int from) {
     position = from;
     isBefore = true;
+    numberFrom = from;
     return number();
   }
 
@@ -267,6 +272,8 @@ final class WireReader implements ItemReader, Nesting, NumberText.Place {
 
   @Override
   public CodecException numberProblem(String problem) {
+    position = numberFrom;
+    isBefore = true;
     return problem(problem);
   }
 

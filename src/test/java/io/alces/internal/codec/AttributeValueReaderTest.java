@@ -69,6 +69,7 @@ class AttributeValueReaderTest {
     assertThat(in.hasNext()).isTrue();
     assertThat(in.peek()).isEqualTo(DynamoType.N);
     assertThat(in.nextNull()).isFalse();
+    assertThat(in.peekMember("a")).isNull();
     assertThat(in.readInt()).isEqualTo(1);
     assertThat(in.hasNext()).isTrue();
     assertThatThrownBy(in::readString)
@@ -111,7 +112,10 @@ class AttributeValueReaderTest {
   /** As in the bytes of an item, where what has been read is behind the reader. */
   @Test
   void noMemberIsReadTwiceOrMissedWhereNamesAreAskedForInTurn() {
-    Map<String, AttributeValue> item = Map.of("a", fromN("1"), "b", fromN("2"), "c", fromN("3"));
+    Map<String, AttributeValue> item = new LinkedHashMap<>();
+    item.put("a", fromN("1"));
+    item.put("b", fromN("2"));
+    item.put("c", fromN("3"));
     Names all = Names.of("a", "b", "c");
     ItemReader in = AttributeValueReader.of(item);
     in.beginMap();
