@@ -65,12 +65,13 @@ final class GuardedCodec<T> implements Codec<T>, Rereading<T> {
     return value;
   }
 
-  private static int depth(Object place) {
-    return place instanceof Nesting nesting ? nesting.depth() : 0;
+  /** Where a codec is to leave a reader or writer; of ours nobody asks. */
+  private int depth(Object place) {
+    return !isFaithful && place instanceof Nesting nesting ? nesting.depth() : 0;
   }
 
-  private static int elements(ItemWriter out) {
-    return out instanceof Nesting nesting ? nesting.elements() : -1;
+  private int elements(ItemWriter out) {
+    return !isFaithful && out instanceof Nesting nesting ? nesting.elements() : -1;
   }
 
   @Override
