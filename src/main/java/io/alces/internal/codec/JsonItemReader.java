@@ -291,8 +291,10 @@ final class JsonItemReader
     return cursor.problem(problem);
   }
 
+  /** A number that does not fit is still there, for a codec to try another type. */
   @Override
   public CodecException numberProblem(String problem) {
+    cursor.beginValue();
     return problem(problem);
   }
 }
