@@ -25,10 +25,10 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>A codec consumes exactly one value in {@code read} and writes exactly one value in {@code
- * write}. It never meets {@code null} and never meets DynamoDB's NULL: {@link ItemReader#readValue}
- * and {@link ItemWriter#writeValue} keep these away. An exception that it throws reaches the caller
- * as a {@link io.alces.error.CodecException} with the path.
+ * <p>A codec consumes exactly one value in {@code read}, a map, list or set to its end, and writes
+ * exactly one value in {@code write}. It never meets {@code null} and never meets DynamoDB's NULL:
+ * {@link ItemReader#readValue} and {@link ItemWriter#writeValue} keep these away. An exception that
+ * it throws reaches the caller as a {@link io.alces.error.CodecException} with the path.
  *
  * <p>Implementations must be immutable or otherwise safe for use by several threads.
  *

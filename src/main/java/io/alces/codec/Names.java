@@ -223,7 +223,8 @@ public final class Names {
   private static final class Table {
     /**
      * Of a name that no bytes are: with half of a surrogate pair, whose bytes would be those of
-     * "?"; or with a backslash, which in JSON is two, so that one would be an escape.
+     * "?"; or with a backslash, which in JSON is two, so that one would be an escape; or with a
+     * quote, which has a backslash there, so that one would be the end of another name.
      */
     private static final byte[] NO_BYTES = {-1};
 
@@ -255,7 +256,9 @@ public final class Names {
     private static byte[] utf8(String name) {
       byte[] utf8 = name.getBytes(StandardCharsets.UTF_8);
       boolean isAsInJson =
-          name.indexOf('\\') < 0 && new String(utf8, StandardCharsets.UTF_8).equals(name);
+          name.indexOf('\\') < 0
+              && name.indexOf('"') < 0
+              && new String(utf8, StandardCharsets.UTF_8).equals(name);
       return isAsInJson ? utf8 : NO_BYTES;
     }
 

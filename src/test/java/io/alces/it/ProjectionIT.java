@@ -226,6 +226,15 @@ class ProjectionIT {
           .contains(List.of(Document.of(Map.of("type", "Circle", "size", "wide"))));
       assertThat(papers.get("1").select("figures[0].size").run().get().get("figures"))
           .contains(List.of(Document.of(Map.of("size", 2))));
+      assertThat(papers.get("1").select("figures[1].size").run().get().get("figures"))
+          .contains(List.of(Document.of(Map.of("size", "wide"))));
+      assertThat(papers.get("1").select("figures[0].size", "figures[1].size").run().get())
+          .isEqualTo(
+              Document.of(
+                  Map.of(
+                      "figures",
+                      List.of(
+                          Document.of(Map.of("size", 2)), Document.of(Map.of("size", "wide"))))));
     }
 
     @Test

@@ -6,6 +6,10 @@ import static io.alces.json.Parcels.PARCELS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.alces.codec.Codec;
+import io.alces.codec.ItemReader;
+import io.alces.codec.ItemWriter;
+import io.alces.error.CodecException;
 import io.alces.error.InvalidJsonException;
 import io.alces.error.InvalidJsonException.Problem;
 import io.alces.json.Parcels.Card;
@@ -39,6 +43,45 @@ class JsonReadingTest {
 
   private static List<String> problems(String text) {
     return problems(JSON, text);
+  }
+
+  record Amount(Number number) {}
+
+  record Priced(String id, Amount amount, List<Amount> amounts) {}
+
+  /** Tries a whole number before a decimal one. */
+  private static final Codec<Amount> AMOUNTS =
+      new Codec<>() {
+        @Override
+        public Amount read(ItemReader in) {
+          try {
+            return new Amount(in.readInt());
+          } catch (CodecException e) {
+            return new Amount(in.readDecimal());
+          }
+        }
+
+        @Override
+        public void write(ItemWriter out, Amount value) {
+          out.writeNumber(value.number().doubleValue());
+        }
+      };
+
+  @Test
+  void aCodecMayTryAnotherType() {
+    Json<Priced> json =
+        Parcels.json(
+            Schema.of(Priced.class)
+                .table("priced")
+                .partitionKey(Priced::id)
+                .codec(Amount.class, AMOUNTS)
+                .build());
+    Amount half = new Amount(new BigDecimal("0.5"));
+
+    assertThat(json.fromJson("{\"amount\":0.5,\"amounts\":[1,0.5,2]}"))
+        .isEqualTo(new Priced(null, half, List.of(new Amount(1), half, new Amount(2))));
+    assertThat(problems(json, "{\"amount\":1e2000,\"amounts\":[1e2000,1]}"))
+        .containsExactly("amount is a number out of range", "amounts[0] is a number out of range");
   }
 
   @Nested

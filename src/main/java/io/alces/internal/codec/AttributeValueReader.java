@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * Reads attribute values of the AWS SDK. A map is never walked through where names are expected:
  * each expected name is looked up, in order, and unknown members are not even seen.
  */
-public final class AttributeValueReader implements ItemReader, NumberText.Place {
+public final class AttributeValueReader implements ItemReader, Nesting, NumberText.Place {
   /** More than DynamoDB stores, so that only a made-up item meets it. */
   private static final int MAX_DEPTH = 40;
 
@@ -45,6 +45,11 @@ public final class AttributeValueReader implements ItemReader, NumberText.Place 
     @Nullable DynamoType set;
     int position;
 
+    /**
+     * The names that are looked up in the map, of which {@link #position} were; null if none are.
+     */
+    @Nullable Names names;
+
     /** Names and values of the map by turns, from when they are asked for one after the other. */
     private Object[] members = NONE;
 
@@ -62,7 +67,19 @@ public final class AttributeValueReader implements ItemReader, NumberText.Place 
       elements = null;
       set = null;
       position = 0;
+      names = null;
       read = -1;
+    }
+
+    /**
+     * Whether names may be looked up one by one: only as long as no others were asked for, since
+     * what has been read of the map is not read again.
+     */
+    boolean looksUp(Names expected) {
+      if (names == null && read < 0) {
+        names = expected;
+      }
+      return names == expected;
     }
 
     /** Moves to the map's next member, whose name is the frame's then; null after the last one. */
@@ -74,6 +91,7 @@ public final class AttributeValueReader implements ItemReader, NumberText.Place 
           members = new Object[2 * map.size()];
         }
         map.forEach(this); // an iterator of the SDK's maps makes an object of each entry
+        names = null;
       }
       if (read == filled) {
         return null;
@@ -85,13 +103,18 @@ public final class AttributeValueReader implements ItemReader, NumberText.Place 
     /** Receives a member of the map. One that is null is absent, as where it is looked up. */
     @Override
     public void accept(String name, @Nullable AttributeValue value) {
-      if (value != null) {
+      if (value != null && !wasLookedUp(name)) {
         if (filled == members.length) {
           members = Arrays.copyOf(members, 2 * filled + 2);
         }
         members[filled++] = name;
         members[filled++] = value;
       }
+    }
+
+    private boolean wasLookedUp(String name) {
+      int index = names == null ? -1 : names.indexOf(name);
+      return index >= 0 && index < position;
     }
   }
 
@@ -156,6 +179,11 @@ public final class AttributeValueReader implements ItemReader, NumberText.Place 
   /** Receives the references that are met; null if nobody wants them. */
   @Nullable References references() {
     return references;
+  }
+
+  @Override
+  public int depth() {
+    return top.depth;
   }
 
   /** The value that comes next: of a list or a set the element that {@link #hasNext} moved to. */
@@ -247,6 +275,7 @@ public final class AttributeValueReader implements ItemReader, NumberText.Place 
     return text;
   }
 
+  /** The text of a number, which is read only once it turns out to fit. */
   private String number() {
     if (top.set == DynamoType.NS) {
       return (String) element();
@@ -255,7 +284,6 @@ public final class AttributeValueReader implements ItemReader, NumberText.Place 
     if (text == null) {
       throw mismatch(DynamoType.N);
     }
-    next = null;
     return text;
   }
 
@@ -279,22 +307,30 @@ public final class AttributeValueReader implements ItemReader, NumberText.Place 
 
   @Override
   public int readInt() {
-    return NumberText.toInt(number(), this);
+    int number = NumberText.toInt(number(), this);
+    next = null;
+    return number;
   }
 
   @Override
   public long readLong() {
-    return NumberText.toLong(number(), this);
+    long number = NumberText.toLong(number(), this);
+    next = null;
+    return number;
   }
 
   @Override
   public double readDouble() {
-    return NumberText.toDouble(number(), this);
+    double number = NumberText.toDouble(number(), this);
+    next = null;
+    return number;
   }
 
   @Override
   public BigDecimal readDecimal() {
-    return NumberText.toDecimal(number(), this);
+    BigDecimal number = NumberText.toDecimal(number(), this);
+    next = null;
+    return number;
   }
 
   @Override
@@ -342,6 +378,9 @@ public final class AttributeValueReader implements ItemReader, NumberText.Place 
   public int nextName(Names expected) {
     Frame frame = top;
     Map<String, AttributeValue> map = mapOf(frame);
+    if (!frame.looksUp(expected)) {
+      return nextOf(expected);
+    }
     int size = expected.size();
     while (frame.position < size) {
       int position = frame.position++;
@@ -356,6 +395,17 @@ public final class AttributeValueReader implements ItemReader, NumberText.Place 
     return -1;
   }
 
+  /** Where other names were asked for before: the next of the members that are left. */
+  private int nextOf(Names expected) {
+    for (String name = nextName(); name != null; name = nextName()) {
+      int index = expected.indexOf(name);
+      if (index >= 0) {
+        return index;
+      }
+    }
+    return -1;
+  }
+
   @Override
   public @Nullable String nextName() {
     Frame frame = top;
@@ -363,6 +413,9 @@ public final class AttributeValueReader implements ItemReader, NumberText.Place 
     if (value == null) {
       leave();
       return null;
+    }
+    if (frame.name == null) {
+      throw problem("is a map with a null key, which has no name in DynamoDB");
     }
     next = value;
     return frame.name;
@@ -380,7 +433,7 @@ public final class AttributeValueReader implements ItemReader, NumberText.Place 
   public @Nullable String peekMember(String name) {
     Map<String, AttributeValue> map = item;
     if (map == null) {
-      map = next().hasM() ? next().m() : Map.of();
+      map = top.set == null && next().hasM() ? next().m() : Map.of();
     }
     AttributeValue member = map.get(name);
     return member == null ? null : member.s();

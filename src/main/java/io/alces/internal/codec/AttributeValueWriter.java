@@ -18,11 +18,14 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Writes attribute values of the AWS SDK: a whole item, or a single value. */
-public final class AttributeValueWriter implements ItemWriter {
+public final class AttributeValueWriter implements ItemWriter, Nesting {
   /**
    * Containers within an item: one under each top-level attribute, and 31 more inside each other.
    */
   private static final int MAX_DEPTH = 32;
+
+  /** More elements than that make their container grow. */
+  private static final int MAX_HINT = 10_000;
 
   private final String root;
   private final int maxDepth;
@@ -114,6 +117,16 @@ public final class AttributeValueWriter implements ItemWriter {
    */
   public long mostBytes() {
     return mostBytes;
+  }
+
+  @Override
+  public int depth() {
+    return top == null ? 0 : top.depth;
+  }
+
+  @Override
+  public int elements() {
+    return top == null || top.list == null ? -1 : top.list.size();
   }
 
   @Override
@@ -223,7 +236,12 @@ public final class AttributeValueWriter implements ItemWriter {
 
   @Override
   public void beginMap(int sizeHint) {
-    push(maxDepth).map = new HashMap<>(sizeHint * 4 / 3 + 1);
+    push(maxDepth).map = new HashMap<>(bounded(sizeHint) * 4 / 3 + 1);
+  }
+
+  /** A hint of a codec's is a guess, which may be wrong. */
+  private static int bounded(int sizeHint) {
+    return Math.max(0, Math.min(sizeHint, MAX_HINT));
   }
 
   @Override
@@ -284,7 +302,7 @@ public final class AttributeValueWriter implements ItemWriter {
 
   @Override
   public void beginList(int sizeHint) {
-    push(maxDepth).list = new ArrayList<>(sizeHint);
+    push(maxDepth).list = new ArrayList<>(bounded(sizeHint));
   }
 
   @Override
@@ -295,7 +313,7 @@ public final class AttributeValueWriter implements ItemWriter {
   @Override
   public void beginSet(DynamoType type, int sizeHint) {
     Frame frame = push(Integer.MAX_VALUE);
-    frame.set = new LinkedHashSet<>(sizeHint * 4 / 3 + 1);
+    frame.set = new LinkedHashSet<>(bounded(sizeHint) * 4 / 3 + 1);
     frame.type = type;
   }
 

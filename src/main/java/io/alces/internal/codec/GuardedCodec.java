@@ -43,6 +43,7 @@ final class GuardedCodec<T> implements Codec<T>, Rereading<T> {
 
   @Override
   public T read(ItemReader in) {
+    int depth = depth(in);
     T value;
     try {
       value = codec.read(in);
@@ -54,17 +55,52 @@ final class GuardedCodec<T> implements Codec<T>, Rereading<T> {
     if (value == null) {
       throw failure(in.problem("cannot be read: its codec returned null"));
     }
+    if (depth(in) != depth) { // what comes next would be taken for another container's
+      throw failure(
+          in.problem(
+              "cannot be read: its codec "
+                  + codec.getClass().getName()
+                  + " did not read a map, list or set to its end, or read on behind it"));
+    }
     return value;
+  }
+
+  /** Where a codec is to leave a reader or writer; of ours nobody asks. */
+  private int depth(Object place) {
+    return !isFaithful && place instanceof Nesting nesting ? nesting.depth() : 0;
+  }
+
+  private int elements(ItemWriter out) {
+    return !isFaithful && out instanceof Nesting nesting ? nesting.elements() : -1;
   }
 
   @Override
   public void write(ItemWriter out, T value) {
+    int depth = depth(out);
+    int elements = elements(out);
     try {
       codec.write(out, value);
     } catch (CodecException e) {
       throw e.withJavaType(typeName);
     } catch (RuntimeException e) {
       throw Thrown.noted(failure(out.problem("cannot be written: its codec " + thrown(e))), e);
+    }
+    if (depth(out) != depth) {
+      throw failure(
+          out.problem(
+              "cannot be written: its codec "
+                  + codec.getClass().getName()
+                  + " did not end a map, list or set, or ended one that it has not begun"));
+    }
+    int written = elements(out) - elements;
+    if (elements >= 0 && written != 1) {
+      throw failure(
+          out.problem(
+              written == 0
+                  ? "was not written: its codec wrote nothing"
+                  : "cannot be written: its codec "
+                      + codec.getClass().getName()
+                      + " wrote more than one value"));
     }
   }
 

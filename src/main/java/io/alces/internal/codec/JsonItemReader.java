@@ -17,7 +17,7 @@ import tools.jackson.core.JsonToken;
  * told at once; only what is no JSON at all, or beyond a limit, ends the reading.
  */
 final class JsonItemReader
-    implements ItemReader, MemberPolicy, FirstOfCodec.Chooser, NumberText.Place {
+    implements ItemReader, Nesting, MemberPolicy, FirstOfCodec.Chooser, NumberText.Place {
   private final JsonCursor cursor;
   private final JsonPlace place;
   private final JsonProblems problems;
@@ -73,6 +73,11 @@ final class JsonItemReader
       throw problem("is of none of its types");
     }
     return value;
+  }
+
+  @Override
+  public int depth() {
+    return place.depth();
   }
 
   /** How many members were not known. */
@@ -286,8 +291,10 @@ final class JsonItemReader
     return cursor.problem(problem);
   }
 
+  /** A number that does not fit is still there, for a codec to try another type. */
   @Override
   public CodecException numberProblem(String problem) {
+    cursor.beginValue();
     return problem(problem);
   }
 }

@@ -4,6 +4,7 @@ import io.alces.codec.Codec;
 import io.alces.codec.DynamoType;
 import io.alces.codec.ItemReader;
 import io.alces.codec.Names;
+import io.alces.error.CodecException;
 import io.alces.schema.Document;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -177,14 +178,32 @@ public final class PartReader {
     String label = in.peekMember(sealed.discriminator());
     StructCodec<?> told = label == null ? null : sealed.permitted(label);
     Map<String, @Nullable Object> members = new LinkedHashMap<>();
-    for (StructCodec<?> struct : told == null ? sealed.permitted() : List.of(told)) {
-      addMembers(members, struct, again(in));
+    if (told == null) {
+      addMembersOfAny(members, sealed, in);
+    } else {
+      addMembers(members, told, again(in));
     }
     if (label != null) {
       members.putIfAbsent(sealed.discriminator(), label);
     }
     in.skip();
     return Document.partOf(members);
+  }
+
+  /** A class whose members are of other types is not the object's. */
+  private static void addMembersOfAny(
+      Map<String, @Nullable Object> members, SealedCodec<?> sealed, ItemReader in) {
+    CodecException misfit = null;
+    for (StructCodec<?> struct : sealed.permitted()) {
+      try {
+        addMembers(members, struct, again(in));
+      } catch (CodecException e) {
+        misfit = misfit == null ? e : misfit;
+      }
+    }
+    if (misfit != null && members.isEmpty()) {
+      throw misfit;
+    }
   }
 
   private static ItemReader again(ItemReader in) {

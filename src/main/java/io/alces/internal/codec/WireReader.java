@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * <p>It tells that something is wrong, and not where: {@link StoredItem#read} has {@link
  * AttributeValueReader} read the item again, whose error is the one that is seen.
  */
-final class WireReader implements ItemReader, NumberText.Place {
+final class WireReader implements ItemReader, Nesting, NumberText.Place {
   private static final byte MAP = 1;
   private static final byte LIST = 2;
   private static final byte SET = 3;
@@ -62,6 +62,9 @@ final class WireReader implements ItemReader, NumberText.Place {
   /** How many digits after the point the number has that was read last. */
   private int scale;
 
+  /** Where the number stands that was read last as text. */
+  private int numberFrom;
+
   WireReader(byte[] bytes, int from) {
     this.bytes = bytes;
     this.position = from;
@@ -71,6 +74,11 @@ final class WireReader implements ItemReader, NumberText.Place {
   WireReader again() {
     before();
     return new WireReader(bytes, depth == 0 ? position : begin('M'));
+  }
+
+  @Override
+  public int depth() {
+    return depth;
   }
 
   @Override
@@ -227,9 +235,11 @@ final class WireReader implements ItemReader, NumberText.Place {
     return NumberText.toInt(numberAgain(from), this);
   }
 
+  /** From where it stands if the number does not fit, so that another type can be tried. */
   private String numberAgain(int from) {
     position = from;
     isBefore = true;
+    numberFrom = from;
     return number();
   }
 
@@ -262,6 +272,8 @@ final class WireReader implements ItemReader, NumberText.Place {
 
   @Override
   public CodecException numberProblem(String problem) {
+    position = numberFrom;
+    isBefore = true;
     return problem(problem);
   }
 

@@ -32,6 +32,10 @@ final class WireStack {
     this.isItem = isItem;
   }
 
+  int depth() {
+    return depth;
+  }
+
   boolean isEmpty() {
     return depth == 0;
   }

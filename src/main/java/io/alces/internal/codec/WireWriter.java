@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.LowLevelAPI.html">Low-level
  *     API</a>
  */
-public final class WireWriter implements ItemWriter {
+public final class WireWriter implements ItemWriter, Nesting {
   private static final int CAPACITY = 512;
 
   /** Decimals of up to so many digits are written as a {@code long} and a scale. */
@@ -93,6 +93,16 @@ public final class WireWriter implements ItemWriter {
     if (!isWritten) {
       throw new IllegalStateException("nothing was written");
     }
+  }
+
+  @Override
+  public int depth() {
+    return stack.depth();
+  }
+
+  @Override
+  public int elements() {
+    return stack.isEmpty() || stack.top().kind() != Kind.LIST ? -1 : stack.top().count();
   }
 
   @Override

@@ -18,6 +18,7 @@ import io.alces.codec.ItemReader;
 import io.alces.codec.Names;
 import io.alces.error.CodecException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,7 @@ class AttributeValueReaderTest {
     assertThat(in.hasNext()).isTrue();
     assertThat(in.peek()).isEqualTo(DynamoType.N);
     assertThat(in.nextNull()).isFalse();
+    assertThat(in.peekMember("a")).isNull();
     assertThat(in.readInt()).isEqualTo(1);
     assertThat(in.hasNext()).isTrue();
     assertThatThrownBy(in::readString)
@@ -89,6 +91,61 @@ class AttributeValueReaderTest {
     assertThat(in.nextName(names)).isEqualTo(2);
     assertThat(in.readInt()).isEqualTo(3);
     assertThat(in.nextName(names)).isEqualTo(-1);
+  }
+
+  private static List<String> rest(ItemReader in) {
+    List<String> read = new ArrayList<>();
+    for (String name = in.nextName(); name != null; name = in.nextName()) {
+      read.add(name + in.readInt());
+    }
+    return read;
+  }
+
+  private static List<String> rest(ItemReader in, Names names) {
+    List<String> read = new ArrayList<>();
+    for (int i = in.nextName(names); i >= 0; i = in.nextName(names)) {
+      read.add(names.get(i) + in.readInt());
+    }
+    return read;
+  }
+
+  /** As in the bytes of an item, where what has been read is behind the reader. */
+  @Test
+  void noMemberIsReadTwiceOrMissedWhereNamesAreAskedForInTurn() {
+    Map<String, AttributeValue> item = new LinkedHashMap<>();
+    item.put("a", fromN("1"));
+    item.put("b", fromN("2"));
+    item.put("c", fromN("3"));
+    Names all = Names.of("a", "b", "c");
+    ItemReader in = AttributeValueReader.of(item);
+    in.beginMap();
+    String first = in.nextName() + in.readInt();
+    assertThat(rest(in, all)).hasSize(2).doesNotContain(first);
+
+    in = AttributeValueReader.of(item);
+    in.beginMap();
+    assertThat(in.nextName(all)).isZero();
+    in.skip();
+    assertThat(rest(in)).containsExactlyInAnyOrder("b2", "c3");
+
+    in = AttributeValueReader.of(item);
+    in.beginMap();
+    assertThat(in.nextName(all)).isZero();
+    assertThat(in.nextName(Names.of("b"))).isZero();
+    assertThat(in.readInt()).isEqualTo(2);
+    assertThat(rest(in, all)).containsExactly("c3");
+  }
+
+  @Test
+  void aMapWithANullKeyIsRefusedRatherThanReadInPart() {
+    Map<String, AttributeValue> map = new HashMap<>();
+    map.put(null, fromN("1"));
+    map.put("b", fromN("2"));
+    ItemReader in = of(fromM(map));
+    in.beginMap();
+    assertThatThrownBy(() -> rest(in))
+        .isInstanceOf(CodecException.class)
+        .hasMessage("Attribute x is a map with a null key, which has no name in DynamoDB");
   }
 
   @Test

@@ -6,6 +6,7 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromM;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromSs;
 
 import io.alces.codec.DynamoType;
 import io.alces.codec.Names;
@@ -21,6 +22,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AttributeValueWriterTest {
   private static final String HALF =
       " holds half of a surrogate pair, which is no valid Unicode and would not come back";
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1, Integer.MIN_VALUE, Integer.MAX_VALUE})
+  void aHintOfTheSizeMayBeWrong(int sizeHint) {
+    AttributeValueWriter out = new AttributeValueWriter();
+    out.beginMap(sizeHint);
+    out.name("a");
+    out.beginList(sizeHint);
+    out.beginSet(DynamoType.SS, sizeHint);
+    out.writeString("x");
+    out.endSet();
+    out.endList();
+    out.endMap();
+    assertThat(out.item()).isEqualTo(Map.of("a", fromL(List.of(fromSs(List.of("x"))))));
+  }
 
   @Test
   void writesAnItemByNames() {

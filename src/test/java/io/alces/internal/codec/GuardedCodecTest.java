@@ -12,13 +12,17 @@ import io.alces.codec.Codec;
 import io.alces.codec.DynamoType;
 import io.alces.codec.ItemReader;
 import io.alces.codec.ItemWriter;
+import io.alces.codec.Names;
+import io.alces.error.CodecException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class GuardedCodecTest {
   record Money(long cents) {}
@@ -169,6 +173,103 @@ class GuardedCodecTest {
                 }
               });
       assertThat(ones.writeFailure(new One(new Money(1), null))).isNotNull();
+    }
+
+    private static MoneyCodec writing(Consumer<ItemWriter> write) {
+      return new MoneyCodec() {
+        @Override
+        public void write(ItemWriter out, Money value) {
+          write.accept(out);
+        }
+      };
+    }
+
+    @Test
+    void andWritesTwoElementsOrNoneOfAList() {
+      Bill two =
+          new Bill(null, null, List.of(new Money(1), new Money(2)), Set.of(), null, null, null);
+      MoneyCodec both =
+          writing(
+              out -> {
+                out.writeString("1");
+                out.writeString("2");
+              });
+      assertThat(ItemCoding.of(Bill.class, Map.of(Money.class, both)).writeFailure(two))
+          .hasMessage(
+              "Attribute list[2] (Java type Money) cannot be written: its codec %s wrote more than"
+                  + " one value",
+              both.getClass().getName());
+      assertThat(
+              ItemCoding.of(Bill.class, Map.of(Money.class, writing(out -> {}))).writeFailure(two))
+          .hasMessage(
+              "Attribute list[0] (Java type Money) was not written: its codec wrote nothing");
+    }
+
+    @Test
+    void andDoesNotEndWhatItBeginsOrEndsWhatItHasNot() {
+      for (Consumer<ItemWriter> unbalanced :
+          List.<Consumer<ItemWriter>>of(
+              out -> out.beginMap(1),
+              out -> out.beginList(1),
+              out -> out.beginSet(DynamoType.SS, 1),
+              out -> {
+                out.writeString("1");
+                out.endMap();
+              })) {
+        MoneyCodec codec = writing(unbalanced);
+        for (String after : Arrays.asList("a", null)) {
+          One one = new One(new Money(1), after);
+          assertThat(with(codec).writeFailure(one))
+              .isNotNull()
+              .hasMessageEndingWith(
+                  " (Java type Money) cannot be written: its codec %s did not end a map, list or"
+                      + " set, or ended one that it has not begun",
+                  codec.getClass().getName());
+        }
+      }
+    }
+
+    private static MoneyCodec reading(Consumer<ItemReader> read) {
+      return new MoneyCodec() {
+        @Override
+        public Money read(ItemReader in) {
+          read.accept(in);
+          return new Money(1);
+        }
+      };
+    }
+
+    /** What follows would be taken for a member of the map that it has left in the middle. */
+    @Test
+    void andDoesNotReadToTheEndOrReadsOnBehindIt() {
+      AttributeValue map = fromM(Map.of("after", fromS("within"), "b", fromS("x")));
+      for (Consumer<ItemReader> half :
+          List.<Consumer<ItemReader>>of(
+              in -> in.beginMap(),
+              in -> {
+                in.beginMap();
+                in.nextName(Names.of("b"));
+                in.skip();
+              },
+              in -> {
+                in.beginMap();
+                while (in.nextName() != null) {
+                  in.skip();
+                }
+                while (in.nextName() != null) {
+                  in.skip();
+                }
+              })) {
+        MoneyCodec codec = reading(half);
+        CodecException failure =
+            with(codec).readFailure(Map.of("money", map, "after", fromS("behind")));
+        assertThat(failure)
+            .isNotNull()
+            .hasMessageEndingWith(
+                " (Java type Money) cannot be read: its codec %s did not read a map, list or set"
+                    + " to its end, or read on behind it",
+                codec.getClass().getName());
+      }
     }
 
     @Test

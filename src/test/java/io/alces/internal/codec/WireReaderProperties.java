@@ -1,8 +1,15 @@
 package io.alces.internal.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.alces.Alces;
+import io.alces.Model;
+import io.alces.codec.DynamoType;
+import io.alces.codec.ItemReader;
 import io.alces.error.CodecException;
+import io.alces.it.Clients;
+import io.alces.schema.Schema;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -77,6 +84,48 @@ class WireReaderProperties {
 
     assertThat(item.get("\ud800")).isNull();
     assertThat(item.get("?")).isEqualTo(AttributeValue.fromN("1"));
+  }
+
+  /** A codec may try another type. */
+  @Example
+  void aNumberThatDoesNotFitIsStillThere() {
+    AttributeValue half = AttributeValue.fromN("0.5");
+    List<Map.Entry<String, AttributeValue>> item =
+        List.of(
+            Map.entry("half", half), Map.entry("halves", AttributeValue.fromNs(List.of("0.5"))));
+    for (ItemReader in : List.of(wire(item, 0).reader(), AttributeValueReader.of(plain(item)))) {
+      in.beginMap();
+      assertThat(in.nextName()).isEqualTo("half");
+      assertThatThrownBy(in::readInt).isInstanceOf(CodecException.class);
+      assertThatThrownBy(in::readLong).isInstanceOf(CodecException.class);
+      assertThat(in.readDouble()).isEqualTo(0.5);
+      assertThat(in.nextName()).isEqualTo("halves");
+      assertThat(in.beginSet()).isEqualTo(DynamoType.NS);
+      assertThat(in.hasNext()).isTrue();
+      assertThatThrownBy(in::readInt).isInstanceOf(CodecException.class);
+      assertThat(in.readDecimal()).isEqualTo("0.5");
+      assertThat(in.hasNext()).isFalse();
+      assertThat(in.nextName()).isNull();
+    }
+  }
+
+  record Quoted(@Nullable String odd, @Nullable String id) {}
+
+  @Example
+  void aNameWithQuotesIsNotFoundInOtherNamesAndWhatIsBetweenThem() {
+    Model<Quoted> quoted =
+        Alces.connect(Clients.none())
+            .model(
+                Schema.of(Quoted.class)
+                    .table("quoted")
+                    .partitionKey(Quoted::id)
+                    .attribute(Quoted::odd, a -> a.name("a\":{\"M\":{\"b"))
+                    .build());
+    AttributeValue map = AttributeValue.fromM(Map.of("b", AttributeValue.fromS("y")));
+    WireItem item =
+        wire(List.of(Map.entry("a", map), Map.entry("id", AttributeValue.fromS("1"))), 0);
+
+    assertThat(quoted.fromItem(item)).isEqualTo(new Quoted(null, "1"));
   }
 
   @Provide
