@@ -36,6 +36,12 @@ public final class Recorder implements OperationObserver {
     };
   }
 
+  /** The requests are whole, whatever way they go otherwise. */
+  @Override
+  public boolean wantsItems() {
+    return true;
+  }
+
   private synchronized void add(SentRequest request) {
     sent.add(request);
   }

@@ -37,6 +37,17 @@ public interface OperationObserver {
   }
 
   /**
+   * Whether {@link SentRequest#request} is to have the items that puts, batches and transactions
+   * write. Else they may be sent apart from their request, as bytes, which is faster, and their
+   * places in it are empty.
+   *
+   * @return false unless overridden
+   */
+  default boolean wantsItems() {
+    return false;
+  }
+
+  /**
    * The policy of the {@code Alces} warns of a read: before it is sent or, of a filter, while it is
    * read. It is logged besides.
    *

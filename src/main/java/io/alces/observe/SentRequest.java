@@ -11,7 +11,8 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
  * @param tables the names of the tables that it is about, each once
  * @param index the index that is read, or null for none
  * @param request the request of the AWS SDK. It has the application's values: it is for tests, not
- *     for logs
+ *     for logs. The places of items may be empty unless an observer {@link
+ *     OperationObserver#wantsItems wants} them
  */
 public record SentRequest(
     String action, List<String> tables, @Nullable String index, DynamoDbRequest request) {

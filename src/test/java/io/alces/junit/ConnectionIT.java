@@ -19,6 +19,10 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /** A database over HTTP is as one in the process. */
 @AlcesTest(value = Notes.class, connection = Connection.HTTP, isolation = Isolation.METHOD)
@@ -34,6 +38,29 @@ class ConnectionIT {
       Map<String, List<Long>> deep) {}
 
   static final Schema<All> ALL = Schema.of(All.class).table("all").partitionKey(All::id).build();
+
+  /** Over HTTP items are sent apart from their request, once the client has had an answer. */
+  @Test
+  void aRecorderHasTheItemsOfAllWrites(
+      Alces db, Model<Note> notes, Model<Owner> owners, Recorder recorder) {
+    assertThat(notes.get("none", "0").run()).isEmpty();
+    recorder.clear();
+
+    notes.put(Notes.note("ann", "1")).run();
+    owners.batchPut(List.of(new Owner("bob", 2), new Owner("cid", 3))).run();
+    db.transact(notes.put(Notes.note("ann", "4"))).run();
+
+    PutItemRequest put = (PutItemRequest) recorder.sent().get(0).request();
+    BatchWriteItemRequest batch = (BatchWriteItemRequest) recorder.sent().get(1).request();
+    TransactWriteItemsRequest transaction =
+        (TransactWriteItemsRequest) recorder.sent().get(2).request();
+    assertThat(put.item()).containsEntry("id", AttributeValue.fromS("1"));
+    assertThat(batch.requestItems().values().iterator().next())
+        .extracting(write -> write.putRequest().item().get("age").n())
+        .containsExactly("2", "3");
+    assertThat(transaction.transactItems().get(0).put().item())
+        .containsEntry("id", AttributeValue.fromS("4"));
+  }
 
   @Test
   void everyTypeComesBack(Model<All> model) {

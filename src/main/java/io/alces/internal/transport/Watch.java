@@ -8,6 +8,7 @@ import io.alces.observe.SentRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ final class Watch {
 
   private final List<OperationObserver> observers;
   private final boolean wantsConsumption;
+  private final boolean wantsItems;
   private final boolean isLazy;
   private @Nullable List<OperationObservation> observations;
   private int inFlight;
@@ -26,11 +28,8 @@ final class Watch {
   private Watch(List<OperationObserver> observers, boolean isLazy) {
     this.observers = observers;
     this.isLazy = isLazy;
-    boolean wants = false;
-    for (OperationObserver observer : observers) {
-      wants |= wantsConsumption(observer);
-    }
-    this.wantsConsumption = wants;
+    this.wantsConsumption = any(observers, OperationObserver::wantsConsumption);
+    this.wantsItems = any(observers, OperationObserver::wantsItems);
   }
 
   /** Of a run whose end is told by {@link #end}. */
@@ -53,6 +52,10 @@ final class Watch {
 
   boolean wantsConsumption() {
     return wantsConsumption;
+  }
+
+  boolean wantsItems() {
+    return wantsItems;
   }
 
   void sent(SentRequest request) {
@@ -116,13 +119,17 @@ final class Watch {
     tell(observers, observer -> observer.warned(warning));
   }
 
-  private static boolean wantsConsumption(OperationObserver observer) {
-    try {
-      return observer.wantsConsumption();
-    } catch (Throwable e) {
-      failed(observer, e);
-      return false;
+  private static boolean any(
+      List<OperationObserver> observers, Predicate<OperationObserver> wants) {
+    boolean any = false;
+    for (OperationObserver observer : observers) {
+      try {
+        any |= wants.test(observer);
+      } catch (Throwable e) {
+        failed(observer, e);
+      }
     }
+    return any;
   }
 
   /** What observers throw is not the operation's: a write that was done must not seem to fail. */

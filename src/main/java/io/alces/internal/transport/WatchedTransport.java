@@ -61,7 +61,7 @@ final class WatchedTransport implements Transport {
 
   @Override
   public boolean takesBytes() {
-    return transport.takesBytes();
+    return !watch.wantsItems() && transport.takesBytes();
   }
 
   @Override
