@@ -270,7 +270,10 @@ public final class Alces implements AutoCloseable {
    * @throws RequestException if one was made by another Alces
    */
   public void warmUp(Model<?>... models) {
-    WarmUp.run(engine, List.of(requireNonNull(models, "models")));
+    for (Model<?> model : requireNonNull(models, "models")) {
+      requireNonNull(model, "model");
+    }
+    WarmUp.run(engine, List.of(models));
   }
 
   /**

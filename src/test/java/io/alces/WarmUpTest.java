@@ -294,6 +294,9 @@ class WarmUpTest {
       assertThatThrownBy(() -> db.warmUp((Model<?>[]) null))
           .isInstanceOf(NullPointerException.class)
           .hasMessage("models");
+      assertThatThrownBy(() -> db.warmUp((Model<?>) null))
+          .isInstanceOf(NullPointerException.class)
+          .hasMessage("model");
     }
   }
 

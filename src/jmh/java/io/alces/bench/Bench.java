@@ -7,12 +7,15 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
@@ -54,15 +57,13 @@ public final class Bench {
    * @throws IOException if DynamoDB Local does not start
    */
   public static void main(String[] args) throws RunnerException, IOException {
-    List<BenchmarkListEntry> entries = entries(args[0]);
-    if (entries.isEmpty()) {
-      System.err.println(
-          "No benchmark is named like \""
-              + args[0]
-              + "\". There are "
-              + entries("").stream().map(Bench::shortName).collect(Collectors.joining(", "))
-              + ".");
+    List<BenchmarkListEntry> entries;
+    try {
+      entries = entries(args[0]);
+    } catch (IllegalArgumentException e) {
+      System.err.println(e.getMessage());
       System.exit(1);
+      return;
     }
     Collection<RunResult> results = run(entries);
     File json = new File(args[1]);
@@ -87,27 +88,42 @@ public final class Bench {
       List<BenchmarkListEntry> entries,
       Function<List<BenchmarkListEntry>, ChainedOptionsBuilder> options)
       throws RunnerException {
-    if (property("bench.payload").length > 0 || property("bench.items").length > 0) {
-      return new Runner(options.apply(entries).build()).run();
-    }
     List<RunResult> results = new ArrayList<>();
-    List<BenchmarkListEntry> orders = those(entries, kinds -> kinds.contains("order"));
-    if (!orders.isEmpty()) {
+    List<String> wanted = property("bench.payload");
+    for (String kind : wanted) {
+      results.addAll(of(kind, entries, options));
+    }
+    if (wanted.isEmpty() && !property("bench.items").isEmpty()) {
+      results.addAll(
+          run(those(entries, kinds -> !kinds.isEmpty()), options, UnaryOperator.identity()));
+    } else if (wanted.isEmpty()) {
       int warmups = Integer.getInteger("bench.warmups", ORDER_WARMUPS);
-      ChainedOptionsBuilder ofOrders = options.apply(orders).warmupIterations(warmups);
-      results.addAll(new Runner(ofOrders.param("payload", "order").build()).run());
-    }
-    List<BenchmarkListEntry> others = those(entries, kinds -> kinds.size() > 1);
-    if (!others.isEmpty()) {
+      results.addAll(of("order", entries, some -> options.apply(some).warmupIterations(warmups)));
+      List<BenchmarkListEntry> others = those(entries, kinds -> kinds.size() > 1);
       String[] kinds = {"tiny", "small", "flat", "nested"};
-      ChainedOptionsBuilder ofOthers = options.apply(others).param("payload", kinds);
-      results.addAll(new Runner(ofOthers.param("items", "25").build()).run());
+      results.addAll(run(others, options, o -> o.param("payload", kinds).param("items", "25")));
     }
-    List<BenchmarkListEntry> rest = those(entries, List::isEmpty);
-    if (!rest.isEmpty()) {
-      results.addAll(new Runner(options.apply(rest).build()).run());
-    }
+    results.addAll(run(those(entries, List::isEmpty), options, UnaryOperator.identity()));
     return results;
+  }
+
+  private static Collection<RunResult> of(
+      String kind,
+      List<BenchmarkListEntry> entries,
+      Function<List<BenchmarkListEntry>, ChainedOptionsBuilder> options)
+      throws RunnerException {
+    return run(
+        those(entries, kinds -> kinds.contains(kind)), options, o -> o.param("payload", kind));
+  }
+
+  private static Collection<RunResult> run(
+      List<BenchmarkListEntry> entries,
+      Function<List<BenchmarkListEntry>, ChainedOptionsBuilder> options,
+      UnaryOperator<ChainedOptionsBuilder> more)
+      throws RunnerException {
+    return entries.isEmpty()
+        ? List.of()
+        : new Runner(more.apply(options.apply(entries)).build()).run();
   }
 
   /** Those whose kinds of item are as wanted. */
@@ -122,15 +138,59 @@ public final class Bench {
     return kinds == null ? List.of() : List.of(kinds);
   }
 
-  /** Those that match, and that have the wanted kinds of item if they have kinds. */
+  /** Those that match, and that have one of the wanted kinds of item if they have kinds. */
   private static List<BenchmarkListEntry> entries(String regex) {
-    Pattern pattern = Pattern.compile(regex);
-    List<String> wanted = List.of(property("bench.payload"));
-    return BenchmarkList.defaultList().getAll(silent(), List.of()).stream()
-        .filter(entry -> pattern.matcher(shortName(entry)).find())
-        .filter(entry -> kinds(entry).isEmpty() || kinds(entry).containsAll(wanted))
-        .sorted(Comparator.comparing(Bench::shortName))
-        .toList();
+    for (String number : List.of("forks", "warmups", "iterations", "millis", "items")) {
+      property("bench." + number).forEach(value -> refuseUnlessNumber(number, value));
+    }
+    List<BenchmarkListEntry> all =
+        BenchmarkList.defaultList().getAll(silent(), List.of()).stream()
+            .sorted(Comparator.comparing(Bench::shortName))
+            .toList();
+    List<String> kinds = all.stream().flatMap(entry -> kinds(entry).stream()).distinct().toList();
+    List<String> wanted = property("bench.payload");
+    for (String kind : wanted) {
+      if (!kinds.contains(kind)) {
+        throw new IllegalArgumentException(
+            "No payload is named " + kind + ". There are " + String.join(", ", kinds) + ".");
+      }
+    }
+    Pattern pattern = pattern(regex);
+    List<BenchmarkListEntry> found =
+        all.stream()
+            .filter(entry -> pattern.matcher(shortName(entry)).find())
+            .filter(
+                entry ->
+                    wanted.isEmpty()
+                        || kinds(entry).isEmpty()
+                        || !Collections.disjoint(kinds(entry), wanted))
+            .toList();
+    if (found.isEmpty()) {
+      throw new IllegalArgumentException(
+          "No benchmark "
+              + (wanted.isEmpty() ? "" : "of " + String.join(", ", wanted) + " ")
+              + "is named like \""
+              + regex
+              + "\". There are "
+              + all.stream().map(Bench::shortName).collect(Collectors.joining(", "))
+              + ".");
+    }
+    return found;
+  }
+
+  private static Pattern pattern(String regex) {
+    try {
+      return Pattern.compile(regex);
+    } catch (PatternSyntaxException e) {
+      throw new IllegalArgumentException(
+          "\"" + regex + "\" is no regular expression: " + e.getDescription(), e);
+    }
+  }
+
+  private static void refuseUnlessNumber(String option, String value) {
+    if (!value.matches("[0-9]{1,9}")) {
+      throw new IllegalArgumentException("bench." + option + " takes a number, not " + value);
+    }
   }
 
   private static OutputFormat silent() {
@@ -155,13 +215,8 @@ public final class Bench {
     ifSet("bench.iterations", options::measurementIterations);
     ifSet("bench.millis", millis -> options.warmupTime(TimeValue.milliseconds(millis)));
     ifSet("bench.millis", millis -> options.measurementTime(TimeValue.milliseconds(millis)));
-    for (String param : List.of("payload", "items")) {
-      String[] values = property("bench." + param);
-      if (values.length > 0) {
-        options.param(param, values);
-      }
-    }
-    return options;
+    List<String> items = property("bench.items");
+    return items.isEmpty() ? options : options.param("items", items.toArray(new String[0]));
   }
 
   private static void ifSet(String property, IntConsumer option) {
@@ -171,8 +226,8 @@ public final class Bench {
     }
   }
 
-  private static String[] property(String name) {
+  private static List<String> property(String name) {
     String values = System.getProperty(name, "");
-    return values.isEmpty() ? new String[0] : values.split(",");
+    return values.isEmpty() ? List.of() : List.of(values.split(","));
   }
 }

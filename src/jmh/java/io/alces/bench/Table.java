@@ -17,16 +17,16 @@ import org.openjdk.jmh.results.RunResult;
 
 /**
  * The results by class and parameters, each method with its ratio to the baseline, which is {@code
- * lowLevel}, or {@code nestedLowLevel} for those that begin with {@code nested}. What a forked JVM
- * allocates says nothing of a benchmark whose work is done in another process, so that those show
- * no allocation.
+ * lowLevel}, or {@code nestedLowLevel} for those that begin with {@code nested}: of the means, and
+ * of the fastest iterations. What a forked JVM allocates says nothing of a benchmark whose work is
+ * done in another process, so that those show no allocation.
  */
 final class Table {
   private static final String BASELINE = "lowLevel";
   private static final String SUFFIX = "LowLevel";
   private static final List<String> ORDER =
       List.of(BASELINE, "alces", "enhancedBean", "enhancedStatic", "enhancedImmutable", "mapperV1");
-  private static final String ROW = "  %-24s %12s %12s %-6s %7s %12s %7s%n";
+  private static final String ROW = "  %-24s %12s %12s %-6s %7s %7s %12s %7s%n";
 
   private final Map<String, List<RunResult>> groups = new LinkedHashMap<>();
 
@@ -44,7 +44,7 @@ final class Table {
   }
 
   void print(PrintStream out) {
-    out.printf(ROW, "", "time", "error", "", "ratio", "B/op", "ratio");
+    out.printf(ROW, "", "time", "error", "", "ratio", "least", "B/op", "ratio");
     groups.forEach(
         (name, group) -> {
           out.println(name);
@@ -86,9 +86,15 @@ final class Table {
         number("%.3f", score.getScoreError()),
         score.getScoreUnit(),
         baseline == null ? "" : ratio(score.getScore(), baseline.getPrimaryResult().getScore()),
+        baseline == null ? "" : ratio(least(result), least(baseline)),
         number("%.0f", allocated(result)),
         baseline == null ? "" : ratio(allocated(result), allocated(baseline)));
     counters(result).forEach((name, value) -> out.printf("    %s: %.0f%n", name, value));
+  }
+
+  /** The time of the fastest iteration, which others on the machine have disturbed least. */
+  private static double least(RunResult result) {
+    return result.getPrimaryResult().getStatistics().getMin();
   }
 
   private static double allocated(RunResult result) {
