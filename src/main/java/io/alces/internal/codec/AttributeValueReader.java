@@ -252,7 +252,10 @@ public final class AttributeValueReader implements ItemReader, Nesting, NumberTe
     return false;
   }
 
-  /** Built-in types are told apart by a switch, since a call of any codec is not inlined. */
+  /**
+   * Built-in types are told apart by a switch, since a call of any codec is not inlined. Each
+   * reader has this for itself, so that the JIT knows which one it is.
+   */
   @Override
   @SuppressWarnings("unchecked")
   public <T> @Nullable T readValue(Codec<T> codec) {
