@@ -97,7 +97,7 @@ final class IndexPlanner {
     }
     steps.add(
         Risk.DESTRUCTIVE,
-        "delete index " + index.name(),
+        nameOfDeletion(index),
         difference
             + "an index cannot be changed, and queries of it fail until it is made again; better"
             + " declare the new one by another name, and delete this one when nobody reads it",
@@ -132,7 +132,7 @@ final class IndexPlanner {
 
   private void add(IndexDefinition index) {
     steps.addAfter(
-        found.index(index.name()) == null ? null : "delete index " + index.name(),
+        found.index(index.name()) == null ? null : nameOfDeletion(index),
         Risk.SLOW,
         "create index " + index.name(),
         index.text() + "; it is filled with what is stored, which takes and costs writes",
@@ -180,9 +180,14 @@ final class IndexPlanner {
     }
     steps.add(
         Risk.DESTRUCTIVE,
-        "delete index " + index.name(),
+        nameOfDeletion(index),
         "it is there and not declared by " + wanted.owners() + "; queries of it will fail",
         deletion(index.name()));
+  }
+
+  /** By which the step that makes the index anew finds it. */
+  private static String nameOfDeletion(IndexDefinition index) {
+    return "delete index " + index.name();
   }
 
   private UpdateTableRequest deletion(String index) {
