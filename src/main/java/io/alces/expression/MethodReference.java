@@ -38,10 +38,11 @@ final class MethodReference {
   /** The path of the attribute that a getter names. */
   static AttributePath path(Getter<?, ?> getter) {
     requireNonNull(getter, "getter");
-    if (getter instanceof Attribute<?, ?> attribute) {
+    Class<?> type = getter.getClass();
+    if (!type.isSynthetic() && getter instanceof Attribute<?, ?> attribute) {
       return attribute.path();
     }
-    Found found = FOUND.get(getter.getClass());
+    Found found = FOUND.get(type);
     AttributePath path = found.path;
     if (path == null) {
       path = new AttributePath(List.of(new AttributePath.Step.Accessor(accessor(getter))));

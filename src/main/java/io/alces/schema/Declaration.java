@@ -46,7 +46,7 @@ import org.jspecify.annotations.Nullable;
  * @param readsJacksonNames whether Jackson's {@code @JsonProperty} and {@code @JsonIgnore} count
  * @param contradictions what was declared twice, and differently, where there can be one only
  * @param constraints what becomes of the constraints of Jakarta Validation on the class
- * @param tableSettings what the table has besides keys and indexes
+ * @param tableSettings what the table has besides keys and indexes, or null for nothing
  */
 public record Declaration<T>(
     String name,
@@ -78,7 +78,7 @@ public record Declaration<T>(
     boolean readsJacksonNames,
     List<String> contradictions,
     Constraints constraints,
-    TableSettings tableSettings) {
+    @Nullable TableSettings tableSettings) {
   /** Copies the collections. */
   public Declaration {
     indexes = List.copyOf(indexes);

@@ -123,7 +123,7 @@ public final class Schema<T> {
     private final List<String> contradictions = new ArrayList<>();
     private List<Class<?>> validationGroups = List.of();
     private boolean ignoresConstraints;
-    private TableSettings tableSettings = TableSettings.NONE;
+    private @Nullable TableSettings tableSettings;
 
     private Builder(String name, Class<T> type) {
       this.name = name;
@@ -150,7 +150,8 @@ public final class Schema<T> {
      * @return this builder
      */
     public Builder<T> settings(UnaryOperator<TableSettings> change) {
-      TableSettings changed = requireNonNull(change, "change").apply(tableSettings);
+      TableSettings before = tableSettings == null ? TableSettings.NONE : tableSettings;
+      TableSettings changed = requireNonNull(change, "change").apply(before);
       tableSettings = requireNonNull(changed, "settings");
       return this;
     }

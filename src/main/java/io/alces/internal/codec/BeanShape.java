@@ -94,8 +94,26 @@ final class BeanShape<T> extends Shape<T> {
     setters = Arrays.copyOf(sets, kept.size());
   }
 
+  /**
+   * The shape of a class with a static {@code builder()}, or else of a bean; null if it is neither.
+   *
+   * @param type the class
+   * @param unmatched receives what is wrong with properties that have a getter and a setter, but
+   *     not of one type
+   */
+  static <T> @Nullable Shape<T> of(JavaType type, List<String> unmatched) {
+    BeanShape<T> shape = built(type);
+    if (shape == null && !Modifier.isAbstract(type.raw().getModifiers())) {
+      shape = bean(type);
+    }
+    if (shape != null) {
+      unmatched.addAll(shape.unmatched);
+    }
+    return shape;
+  }
+
   /** The shape of a bean, or null if the class has no constructor without parameters. */
-  static <T> @Nullable BeanShape<T> bean(JavaType type) {
+  private static <T> @Nullable BeanShape<T> bean(JavaType type) {
     for (Constructor<?> constructor : type.raw().getDeclaredConstructors()) {
       if (constructor.getParameterCount() == 0) {
         return new BeanShape<>(type, Invocation.ofMaker(constructor), type.raw(), null);
@@ -105,7 +123,7 @@ final class BeanShape<T> extends Shape<T> {
   }
 
   /** The shape of a class with a static {@code builder()}, or null if it has none. */
-  static <T> @Nullable BeanShape<T> built(JavaType type) {
+  private static <T> @Nullable BeanShape<T> built(JavaType type) {
     for (Method method : type.raw().getDeclaredMethods()) {
       if (method.getName().equals("builder")
           && Modifier.isStatic(method.getModifiers())
@@ -207,11 +225,6 @@ final class BeanShape<T> extends Shape<T> {
       }
     }
     return methods.values().stream();
-  }
-
-  /** What is wrong with properties that have a getter and a setter, but not of one type. */
-  List<String> unmatched() {
-    return unmatched;
   }
 
   @Override

@@ -284,7 +284,7 @@ public final class CodecResolver {
 
   /** Whether the elements are references to what has a key of two attributes. */
   static boolean isReferenceByTwo(Codec<?> element) {
-    return element instanceof RefCodec && element.type() == DynamoType.M;
+    return element.type() == DynamoType.M && element instanceof RefCodec;
   }
 
   /** Why there is no set of such references. */
@@ -436,11 +436,10 @@ public final class CodecResolver {
       if (raw.isRecord()) {
         return new RecordShape<>(type);
       }
-      BeanShape<T> built = BeanShape.built(type);
-      boolean isMade = !Modifier.isAbstract(raw.getModifiers());
-      BeanShape<T> shape = built != null || !isMade ? built : BeanShape.bean(type);
+      List<String> unmatched = new ArrayList<>();
+      Shape<T> shape = BeanShape.of(type, unmatched);
       if (shape != null && !shape.properties().isEmpty()) {
-        shape.unmatched().forEach(property -> problem(where + ": " + property));
+        unmatched.forEach(property -> problem(where + ": " + property));
         return shape;
       }
       problem(
@@ -505,7 +504,7 @@ public final class CodecResolver {
                   + property.type()
                   + "; declare it as Map<String, Object>");
         }
-        return new RestShape<>(shape, i);
+        return RestShape.of(shape, i);
       }
     }
     return shape;

@@ -13,12 +13,17 @@ final class RestShape<T> extends Shape<T> {
   private final int rest;
   private final List<Property> properties;
 
-  RestShape(Shape<T> whole, int rest) {
+  private RestShape(Shape<T> whole, int rest) {
     this.whole = whole;
     this.rest = rest;
     List<Property> others = new ArrayList<>(whole.properties());
     others.remove(rest);
     this.properties = List.copyOf(others);
+  }
+
+  /** A class whose component at a position keeps what the class does not know. */
+  static <T> Shape<T> of(Shape<T> whole, int rest) {
+    return new RestShape<>(whole, rest);
   }
 
   @Override

@@ -18,18 +18,21 @@ public final class TextOrder {
    * @return false if the text sorts in another way
    */
   public static boolean isKept(JavaType type, Codec<?> codec) {
-    if (codec instanceof RefCodec reference) {
-      return reference.target().key().stream().allMatch(part -> isKept(part.type(), part.codec()));
+    if (codec instanceof BasicCodec) {
+      return true;
     }
-    return !(codec instanceof ScalarCodec)
-        || switch (type.raw().getName()) {
-          case "java.time.Duration",
-              "java.time.Period",
-              "java.time.OffsetDateTime",
-              "java.time.ZonedDateTime",
-              "java.time.ZoneOffset" ->
-              false;
-          default -> true;
-        };
+    if (codec instanceof ScalarCodec) {
+      return switch (type.raw().getName()) {
+        case "java.time.Duration",
+            "java.time.Period",
+            "java.time.OffsetDateTime",
+            "java.time.ZonedDateTime",
+            "java.time.ZoneOffset" ->
+            false;
+        default -> true;
+      };
+    }
+    return !(codec instanceof RefCodec reference)
+        || reference.target().key().stream().allMatch(part -> isKept(part.type(), part.codec()));
   }
 }

@@ -43,6 +43,16 @@ final class Annotations {
     return type == Document.class || of(type).isPlain();
   }
 
+  /** Whether none of the classes that were looked at has any. */
+  boolean arePlain() {
+    for (AnnotatedClass type : classes.values()) {
+      if (!type.isPlain()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private AnnotatedClass of(Class<?> type) {
     AnnotatedClass known = classes.get(type);
     if (known == null) {

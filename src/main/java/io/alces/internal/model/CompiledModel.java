@@ -4,14 +4,18 @@ import static java.util.Objects.requireNonNull;
 
 import io.alces.error.InvalidItemException;
 import io.alces.error.RequestException;
+import io.alces.error.SchemaException;
 import io.alces.expression.AttributePath;
+import io.alces.internal.codec.RefTargets;
 import io.alces.internal.codec.References;
 import io.alces.internal.codec.StoredItem;
 import io.alces.internal.codec.StructCodec;
 import io.alces.internal.write.Hooks;
 import io.alces.internal.write.KeyRule;
 import io.alces.internal.write.PreparedItem;
+import io.alces.internal.write.TimeToLive;
 import io.alces.internal.write.WritePipeline;
+import io.alces.schema.Declaration;
 import io.alces.schema.ItemHook.Operation;
 import io.alces.table.TableSettings;
 import java.util.ArrayList;
@@ -33,44 +37,36 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param <T> the type of the item
  */
 public final class CompiledModel<T> {
-  private final String name;
-  private final Class<T> type;
+  private final Declaration<T> declaration;
   private final String table;
   private final StructCodec<T> codec;
   private final CompiledKey key;
   private final KeyRule partitionRule;
   private final @Nullable KeyRule sortRule;
   private final List<CompiledIndex> indexes;
-  private final PathResolver paths;
   private final Operands operands;
   private final Map<String, UnaryOperator<Object>> transforms;
-  private final WritePipeline<T> pipeline;
+  private final WriteCompiler<T> writes;
   private final Hooks<T> afterRead;
-  private final AttributePath partitionKeyPath;
-  private final JsonCompiler<T> json;
-  private final @Nullable String timeToLive;
-  private final TableSettings settings;
+  private final RefTargets targets;
+  private volatile @Nullable PathResolver paths;
+  private volatile @Nullable CompiledJson<T> json;
 
   /** By classes, of which a program has only so many. */
   private final Map<Class<?>, Object> views = new ConcurrentHashMap<>();
 
   CompiledModel(
-      String name,
-      Class<T> type,
+      Declaration<T> declaration,
       String table,
       StructCodec<T> codec,
       CompiledKey key,
       List<CompiledIndex> indexes,
-      PathResolver paths,
       Map<String, UnaryOperator<Object>> transforms,
-      WritePipeline<T> pipeline,
+      WriteCompiler<T> writes,
       Hooks<T> afterRead,
-      AttributePath partitionKeyPath,
-      JsonCompiler<T> json,
-      @Nullable String timeToLive,
-      TableSettings settings) {
-    this.name = name;
-    this.type = type;
+      RefTargets targets,
+      @Nullable CompiledJson<T> json) {
+    this.declaration = declaration;
     this.table = table;
     this.codec = codec;
     this.key = key;
@@ -78,15 +74,12 @@ public final class CompiledModel<T> {
     KeyAttribute sort = key.sort();
     this.sortRule = sort == null ? null : rule(sort, "the sort key", KeyRule.MAX_SORT);
     this.indexes = List.copyOf(indexes);
-    this.paths = paths;
-    this.operands = new Operands(name);
+    this.operands = new Operands(declaration.name());
     this.transforms = Map.copyOf(transforms);
-    this.pipeline = pipeline;
+    this.writes = writes;
     this.afterRead = afterRead;
-    this.partitionKeyPath = partitionKeyPath;
+    this.targets = targets;
     this.json = json;
-    this.timeToLive = timeToLive;
-    this.settings = settings;
   }
 
   private static KeyRule rule(KeyAttribute attribute, String role, int maxBytes) {
@@ -100,7 +93,7 @@ public final class CompiledModel<T> {
    * @return its name
    */
   public String name() {
-    return name;
+    return declaration.name();
   }
 
   /**
@@ -109,7 +102,7 @@ public final class CompiledModel<T> {
    * @return the class
    */
   public Class<T> type() {
-    return type;
+    return declaration.type();
   }
 
   /**
@@ -154,7 +147,11 @@ public final class CompiledModel<T> {
    * @return its stored name, or null for none
    */
   public @Nullable String timeToLive() {
-    return timeToLive;
+    if (declaration.timeToLive() == null) {
+      return null;
+    }
+    TimeToLive declared = pipeline().managed().timeToLive();
+    return declared == null ? null : declared.storedName();
   }
 
   /**
@@ -163,7 +160,8 @@ public final class CompiledModel<T> {
    * @return the settings
    */
   public TableSettings settings() {
-    return settings;
+    TableSettings settings = declaration.tableSettings();
+    return settings == null ? TableSettings.NONE : settings;
   }
 
   /**
@@ -172,7 +170,7 @@ public final class CompiledModel<T> {
    * @return the pipeline
    */
   public WritePipeline<T> pipeline() {
-    return pipeline;
+    return writes.pipeline();
   }
 
   /**
@@ -189,7 +187,7 @@ public final class CompiledModel<T> {
       }
     }
     throw new RequestException(
-        name
+        name()
             + " has no index "
             + wanted
             + Suggestions.after(wanted, indexes.stream().map(CompiledIndex::name).toList()));
@@ -203,7 +201,7 @@ public final class CompiledModel<T> {
    * @throws RequestException if there is no such attribute
    */
   public ResolvedPath resolve(AttributePath path) {
-    return paths.resolve(path);
+    return paths().resolve(path);
   }
 
   /**
@@ -213,7 +211,17 @@ public final class CompiledModel<T> {
    * @return its path
    */
   public ResolvedPath attribute(String storedName) {
-    return paths.attribute(storedName);
+    return paths().attribute(storedName);
+  }
+
+  /** Made at the first path: a get has none. Two that are made at once do no harm. */
+  private PathResolver paths() {
+    PathResolver made = paths;
+    if (made == null) {
+      made = new PathResolver(declaration, codec);
+      paths = made;
+    }
+    return made;
   }
 
   /**
@@ -302,7 +310,7 @@ public final class CompiledModel<T> {
     KeyAttribute sortKey = key.sort();
     if (sort.length != (sortKey == null ? 0 : 1)) {
       throw new RequestException(
-          name
+          name()
               + " has the key "
               + key.attributes().stream().map(KeyAttribute::name).collect(Collectors.joining(", "))
               + ", which takes "
@@ -325,7 +333,7 @@ public final class CompiledModel<T> {
         operands.own(attribute.path(), value, transforms.get(attribute.storedName()));
     String problem = rule.problem(encoded);
     if (problem != null) {
-      throw new RequestException("Attribute " + attribute.name() + " of " + name + " " + problem);
+      throw new RequestException("Attribute " + attribute.name() + " of " + name() + " " + problem);
     }
     values.put(attribute.storedName(), encoded);
   }
@@ -363,7 +371,7 @@ public final class CompiledModel<T> {
     Object value = value(attribute, values);
     if (value == null) {
       throw new RequestException(
-          "The " + name + " has no " + attribute.name() + ", which is part of its key");
+          "The " + name() + " has no " + attribute.name() + ", which is part of its key");
     }
     return value;
   }
@@ -403,7 +411,7 @@ public final class CompiledModel<T> {
    * @return the path
    */
   public AttributePath partitionKeyPath() {
-    return partitionKeyPath;
+    return requireNonNull(declaration.partitionKey());
   }
 
   /**
@@ -413,7 +421,21 @@ public final class CompiledModel<T> {
    * @throws io.alces.error.SchemaException if it cannot be JSON
    */
   public CompiledJson<T> json() {
-    return json.json();
+    CompiledJson<T> compiled = json;
+    return compiled == null ? compileJson() : compiled;
+  }
+
+  private synchronized CompiledJson<T> compileJson() {
+    CompiledJson<T> compiled = json;
+    if (compiled == null) {
+      JsonCompiler<T> compiler = new JsonCompiler<>(declaration, targets);
+      compiled = compiler.compile();
+      if (compiled == null || !compiler.problems().isEmpty()) {
+        throw new SchemaException("the JSON of " + name(), compiler.problems());
+      }
+      json = compiled;
+    }
+    return compiled;
   }
 
   /**
@@ -444,7 +466,7 @@ public final class CompiledModel<T> {
       AttributeValue value = item.get(attribute.storedName());
       if (value == null) {
         throw new RequestException(
-            "An item of " + name + " has no " + attribute.name() + ", which is part of its key");
+            "An item of " + name() + " has no " + attribute.name() + ", which is part of its key");
       }
       values.put(attribute.storedName(), value);
     }
@@ -511,7 +533,7 @@ public final class CompiledModel<T> {
       Map<String, AttributeValue> item, Operation operation, @Nullable References references) {
     T object = StoredItem.read(codec, item, references);
     try {
-      pipeline.checkStored(object);
+      pipeline().checkStored(object);
     } catch (InvalidItemException e) {
       throw e.at("The stored item with " + keyText(item));
     }
@@ -542,6 +564,6 @@ public final class CompiledModel<T> {
 
   @Override
   public String toString() {
-    return "Model " + name + " of table " + table;
+    return "Model " + name() + " of table " + table;
   }
 }

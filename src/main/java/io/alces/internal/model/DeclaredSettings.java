@@ -36,6 +36,11 @@ final class DeclaredSettings implements ItemSettings {
     return annotations.under(stated);
   }
 
+  /** Whether no class of the item has annotations that count, once its codec is made. */
+  boolean arePlain() {
+    return annotations.arePlain();
+  }
+
   /** Whether annotations make an attribute part of the table's key. */
   boolean isAnnotatedKey(Shape.Property member) {
     return annotations.isKey(declaration.type(), member);

@@ -1,11 +1,7 @@
 package io.alces.internal.model;
 
-import static java.util.Objects.requireNonNull;
-
 import io.alces.error.RequestException;
-import io.alces.error.SchemaException;
 import io.alces.expression.AttributePath;
-import io.alces.internal.codec.JavaType;
 import io.alces.internal.codec.JsonForm;
 import io.alces.internal.codec.JsonMask;
 import io.alces.internal.codec.JsonRole;
@@ -14,7 +10,6 @@ import io.alces.internal.codec.Member;
 import io.alces.internal.codec.RefTargets;
 import io.alces.internal.codec.StructCodec;
 import io.alces.internal.model.ResolvedPath.Element;
-import io.alces.internal.write.UnknownPolicy;
 import io.alces.schema.Declaration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -34,32 +29,19 @@ final class JsonCompiler<T> {
   private final Declaration<T> declaration;
   private final RefTargets targets;
   private final List<String> problems = new ArrayList<>();
-  private @Nullable CompiledJson<T> json;
-  private boolean isCompiled;
 
   JsonCompiler(Declaration<T> declaration, RefTargets targets) {
     this.declaration = declaration;
     this.targets = targets;
   }
 
-  /** What keeps the schema from being JSON. */
-  synchronized List<String> problems() {
-    if (!isCompiled) {
-      json = compile();
-      isCompiled = true;
-    }
+  /** What keeps the schema from being JSON, once it is compiled. */
+  List<String> problems() {
     return problems;
   }
 
-  /** The compiled JSON. */
-  synchronized CompiledJson<T> json() {
-    if (!problems().isEmpty()) {
-      throw new SchemaException("the JSON of " + declaration.name(), problems);
-    }
-    return requireNonNull(json);
-  }
-
-  private @Nullable CompiledJson<T> compile() {
+  /** The compiled JSON; there may be problems all the same. */
+  @Nullable CompiledJson<T> compile() {
     JsonForm form = new JsonForm();
     DeclaredSettings settings = new DeclaredSettings(declaration, problems);
     StructCodec<T> found =
@@ -68,12 +50,7 @@ final class JsonCompiler<T> {
       return null;
     }
     StructCodec<T> codec = inRoles(found);
-    PathResolver paths =
-        new PathResolver(
-            declaration.name(),
-            JavaType.of(declaration.type()),
-            codec,
-            new UnknownPolicy(declaration.unknownAttributes(), declaration.unknownPaths()));
+    PathResolver paths = new PathResolver(declaration, codec);
     Map<String, JsonView<T>> views = new LinkedHashMap<>();
     for (Declaration.View<T> view : declaration.views()) {
       if (views.put(view.name(), view(codec, view, paths)) != null) {

@@ -1,13 +1,10 @@
 package io.alces.internal.model;
 
-import static java.util.Objects.requireNonNull;
-
 import io.alces.error.SchemaException;
 import io.alces.expression.AttributePath;
 import io.alces.internal.codec.CodecResolver;
 import io.alces.internal.codec.DocumentCodecs;
 import io.alces.internal.codec.Halves;
-import io.alces.internal.codec.JavaType;
 import io.alces.internal.codec.JsonForm;
 import io.alces.internal.codec.Member;
 import io.alces.internal.codec.OwnCodecs;
@@ -17,9 +14,6 @@ import io.alces.internal.write.Hooks;
 import io.alces.internal.write.ItemSize;
 import io.alces.internal.write.JakartaRules;
 import io.alces.internal.write.JakartaSource;
-import io.alces.internal.write.Managed;
-import io.alces.internal.write.ObjectRules;
-import io.alces.internal.write.WritePipeline;
 import io.alces.schema.Declaration;
 import io.alces.schema.Document;
 import io.alces.schema.Index;
@@ -134,50 +128,56 @@ public final class ModelCompiler<T> {
     settings.checkAllUsed(codec);
     KeyCompiler keys = new KeyCompiler(declaration, codec, problems);
     CompiledKey key = keys.tableKey();
-    List<CompiledIndex> indexes = new IndexCompiler(declaration, keys, key, problems).indexes();
+    List<CompiledIndex> indexes =
+        declaration.indexes().isEmpty()
+            ? List.of()
+            : new IndexCompiler(declaration, keys, key, problems).indexes();
     checkSettings(indexes);
-    RuleCompiler rules = new RuleCompiler(declaration, documentChecks, problems);
-    ObjectRules objectRules = rules.rules(codec, declaration.checks());
-    Managed managed = new ManagedCompiler(declaration, keys, problems).managed(codec, key);
-    WritePipeline<T> pipeline =
-        new WritePipeline<>(
-            declaration.name(),
+    WriteCompiler<T> writes =
+        new WriteCompiler<>(
+            declaration,
             codec,
-            objectRules,
-            managed,
-            keys.rules(key, indexes),
+            keys,
+            key,
+            indexes,
+            documentChecks,
             hooks("beforeWrite", declaration.beforeWrite()),
-            constraints(codec));
-    for (Class<?> stated : declaration.within().keySet()) {
-      settings.checkAllUsed(stated, rules.within(stated));
+            constraints(codec),
+            problems);
+    if (!settings.arePlain() || !WriteCompiler.isPlain(declaration)) {
+      writes.compileNow(settings);
     }
     checkKeys(codec, key);
-    JsonCompiler<T> json = new JsonCompiler<>(declaration, targets.resolved());
-    if (!declaration.views().isEmpty()) {
-      json.problems().stream().filter(p -> !problems.contains(p)).forEach(problems::add);
-    }
+    RefTargets known = targets.resolved();
+    CompiledJson<T> json = declaration.views().isEmpty() ? null : json(known);
     if (!problems.isEmpty() || key == null || table == null) {
       throw failure();
     }
     return new CompiledModel<>(
-        declaration.name(),
-        declaration.type(),
+        declaration,
         table,
         codec,
         key,
         indexes,
-        new PathResolver(
-            declaration.name(), JavaType.of(declaration.type()), codec, rules.unknownPolicy()),
         transforms(codec),
-        pipeline,
+        writes,
         hooks("afterRead", declaration.afterRead()),
-        requireNonNull(declaration.partitionKey()),
-        json,
-        managed.timeToLive() == null ? null : managed.timeToLive().storedName(),
-        declaration.tableSettings());
+        known,
+        json);
+  }
+
+  /** Views are checked with the model, and with them whatever keeps it from being JSON. */
+  private @Nullable CompiledJson<T> json(RefTargets known) {
+    JsonCompiler<T> compiler = new JsonCompiler<>(declaration, known);
+    CompiledJson<T> json = compiler.compile();
+    compiler.problems().stream().filter(p -> !problems.contains(p)).forEach(problems::add);
+    return json;
   }
 
   private void checkSettings(List<CompiledIndex> indexes) {
+    if (declaration.tableSettings() == null) {
+      return;
+    }
     for (String stated : declaration.tableSettings().indexes().keySet()) {
       List<String> global = new ArrayList<>();
       for (CompiledIndex index : indexes) {

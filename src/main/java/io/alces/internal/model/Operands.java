@@ -75,12 +75,12 @@ final class Operands {
 
   /** The value as the attribute's type has it, or null if it has no such value. */
   private static @Nullable Object converted(ResolvedPath path, Object value) {
-    if (path.codec() instanceof RefCodec reference) {
-      return reference.target().refOf(value);
-    }
     Class<?> boxed = NumberTypes.boxed(path.type().raw());
     if (boxed.isInstance(value)) {
       return value;
+    }
+    if (path.codec() instanceof RefCodec reference) {
+      return reference.target().refOf(value);
     }
     if (boxed.isEnum() && value instanceof String name) {
       return constant(boxed, name);

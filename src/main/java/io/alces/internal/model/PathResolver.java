@@ -16,6 +16,7 @@ import io.alces.internal.codec.Wrapping;
 import io.alces.internal.model.ResolvedPath.Element;
 import io.alces.internal.model.ResolvedPath.Stored;
 import io.alces.internal.write.UnknownPolicy;
+import io.alces.schema.Declaration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -47,11 +48,12 @@ final class PathResolver {
   private final UnknownPolicy unknownPolicy;
   private final Map<AttributePath, ResolvedPath> known = new ConcurrentHashMap<>();
 
-  PathResolver(String model, JavaType type, StructCodec<?> root, UnknownPolicy unknownPolicy) {
-    this.model = model;
-    this.type = type;
+  PathResolver(Declaration<?> declaration, StructCodec<?> root) {
+    this.model = declaration.name();
+    this.type = JavaType.of(declaration.type());
     this.root = root;
-    this.unknownPolicy = unknownPolicy;
+    this.unknownPolicy =
+        new UnknownPolicy(declaration.unknownAttributes(), declaration.unknownPaths());
   }
 
   /** A place on the way: what has been walked, and what stands there. */

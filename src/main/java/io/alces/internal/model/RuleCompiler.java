@@ -52,11 +52,6 @@ final class RuleCompiler {
         new UnknownPolicy(declaration.unknownAttributes(), declaration.unknownPaths());
   }
 
-  /** What is done with attributes that are not declared. */
-  UnknownPolicy unknownPolicy() {
-    return unknownPolicy;
-  }
-
   /** The codec of a class that stands within the item, once its rules are made; null for none. */
   @Nullable StructCodec<?> within(Class<?> type) {
     return within.get(type);
