@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
@@ -18,6 +21,7 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.format.ResultFormatFactory;
 import org.openjdk.jmh.results.format.ResultFormatType;
@@ -37,11 +41,11 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * prints a {@link Table}.
  *
  * <p>Arguments: the regular expression, and the file for JMH's JSON. The system properties {@code
- * bench.forks}, {@code bench.iterations}, {@code bench.warmups} and {@code bench.millis} (of one
- * iteration) change how long it takes, {@code bench.payload} and {@code bench.items} what is
- * measured; without them it is as the benchmark's class says, but that orders, which come first,
- * are warmed up for longer, and that pages of 1 and of 1000 are of orders only, for the sake of
- * time.
+ * bench.forks} (JVMs, in which the sides take turns), {@code bench.iterations}, {@code
+ * bench.warmups} and {@code bench.millis} (of one iteration) change how long it takes, {@code
+ * bench.payload} and {@code bench.items} what is measured; without them it is as the benchmark's
+ * class says, but that orders, which come first, are warmed up for longer, and that pages of 1 and
+ * of 1000 are of orders only, for the sake of time.
  */
 public final class Bench {
   private static final String END_TO_END = EndToEnd.class.getSimpleName() + ".";
@@ -121,9 +125,45 @@ public final class Bench {
       Function<List<BenchmarkListEntry>, ChainedOptionsBuilder> options,
       UnaryOperator<ChainedOptionsBuilder> more)
       throws RunnerException {
-    return entries.isEmpty()
-        ? List.of()
-        : new Runner(more.apply(options.apply(entries)).build()).run();
+    Map<String, List<BenchmarkListEntry>> classes = new LinkedHashMap<>();
+    for (BenchmarkListEntry entry : entries) {
+      String name = shortName(entry);
+      classes
+          .computeIfAbsent(name.substring(0, name.indexOf('.')), c -> new ArrayList<>())
+          .add(entry);
+    }
+    List<RunResult> results = new ArrayList<>();
+    for (List<BenchmarkListEntry> sides : classes.values()) {
+      results.addAll(byTurns(sides, some -> more.apply(options.apply(some))));
+    }
+    return results;
+  }
+
+  /**
+   * The sides of a class, in as many JVMs each as there are turns, every other turn backwards: a
+   * machine that gets slower or faster meanwhile does so to all of them.
+   */
+  private static Collection<RunResult> byTurns(
+      List<BenchmarkListEntry> sides,
+      Function<List<BenchmarkListEntry>, ChainedOptionsBuilder> options)
+      throws RunnerException {
+    List<BenchmarkListEntry> order = new ArrayList<>(sides);
+    Map<String, RunResult> results = new TreeMap<>();
+    for (int turn = 0; turn < Integer.getInteger("bench.forks", 1); turn++) {
+      for (BenchmarkListEntry side : order) {
+        for (RunResult result : new Runner(options.apply(List.of(side)).build()).run()) {
+          results.merge(result.getParams().id(), result, Bench::both);
+        }
+      }
+      Collections.reverse(order);
+    }
+    return results.values();
+  }
+
+  private static RunResult both(RunResult before, RunResult now) {
+    List<BenchmarkResult> all = new ArrayList<>(before.getBenchmarkResults());
+    all.addAll(now.getBenchmarkResults());
+    return new RunResult(before.getParams(), all);
   }
 
   /** Those whose kinds of item are as wanted. */
@@ -210,7 +250,6 @@ public final class Bench {
             .verbosity(VerboseMode.SILENT)
             .shouldFailOnError(true);
     entries.forEach(entry -> options.include("^" + Pattern.quote(entry.getUsername()) + "$"));
-    ifSet("bench.forks", options::forks);
     ifSet("bench.warmups", options::warmupIterations);
     ifSet("bench.iterations", options::measurementIterations);
     ifSet("bench.millis", millis -> options.warmupTime(TimeValue.milliseconds(millis)));
