@@ -6,11 +6,9 @@ import io.alces.codec.ItemReader;
 import io.alces.codec.Names;
 import io.alces.error.CodecException;
 import java.math.BigDecimal;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -23,100 +21,13 @@ public final class AttributeValueReader implements ItemReader, Nesting, NumberTe
   /** More than DynamoDB stores, so that only a made-up item meets it. */
   private static final int MAX_DEPTH = 40;
 
-  private static final Object[] NONE = {};
-
   private final String root;
   private final @Nullable References references;
-  private Frame top;
+  private ReadFrame top;
   private @Nullable AttributeValue next;
 
   /** The item, as long as it is what comes next: the SDK would copy it into an attribute value. */
   private @Nullable Map<String, AttributeValue> item;
-
-  /** A place in a container that is being read; the outermost is in none. */
-  private static final class Frame implements BiConsumer<String, AttributeValue> {
-    final @Nullable Frame outer;
-    final int depth;
-    @Nullable Frame inner;
-
-    @Nullable Map<String, AttributeValue> map;
-    @Nullable String name;
-    @Nullable List<?> elements;
-    @Nullable DynamoType set;
-    int position;
-
-    /**
-     * The names that are looked up in the map, of which {@link #position} were; null if none are.
-     */
-    @Nullable Names names;
-
-    /** Names and values of the map by turns, from when they are asked for one after the other. */
-    private Object[] members = NONE;
-
-    private int read;
-    private int filled;
-
-    Frame(@Nullable Frame outer) {
-      this.outer = outer;
-      this.depth = outer == null ? 0 : outer.depth + 1;
-    }
-
-    void enter() {
-      map = null;
-      name = null;
-      elements = null;
-      set = null;
-      position = 0;
-      names = null;
-      read = -1;
-    }
-
-    /**
-     * Whether names may be looked up one by one: only as long as no others were asked for, since
-     * what has been read of the map is not read again.
-     */
-    boolean looksUp(Names expected) {
-      if (names == null && read < 0) {
-        names = expected;
-      }
-      return names == expected;
-    }
-
-    /** Moves to the map's next member, whose name is the frame's then; null after the last one. */
-    @Nullable AttributeValue nextMember(Map<String, AttributeValue> map) {
-      if (read < 0) {
-        read = 0;
-        filled = 0;
-        if (members.length < 2 * map.size()) {
-          members = new Object[2 * map.size()];
-        }
-        map.forEach(this); // an iterator of the SDK's maps makes an object of each entry
-        names = null;
-      }
-      if (read == filled) {
-        return null;
-      }
-      name = (String) members[read++];
-      return (AttributeValue) members[read++];
-    }
-
-    /** Receives a member of the map. One that is null is absent, as where it is looked up. */
-    @Override
-    public void accept(String name, @Nullable AttributeValue value) {
-      if (value != null && !wasLookedUp(name)) {
-        if (filled == members.length) {
-          members = Arrays.copyOf(members, 2 * filled + 2);
-        }
-        members[filled++] = name;
-        members[filled++] = value;
-      }
-    }
-
-    private boolean wasLookedUp(String name) {
-      int index = names == null ? -1 : names.indexOf(name);
-      return index >= 0 && index < position;
-    }
-  }
 
   private AttributeValueReader(
       String root,
@@ -127,7 +38,7 @@ public final class AttributeValueReader implements ItemReader, Nesting, NumberTe
     this.references = references;
     this.next = value;
     this.item = item;
-    this.top = new Frame(null);
+    this.top = new ReadFrame(null);
   }
 
   /**
@@ -379,7 +290,7 @@ public final class AttributeValueReader implements ItemReader, Nesting, NumberTe
 
   @Override
   public int nextName(Names expected) {
-    Frame frame = top;
+    ReadFrame frame = top;
     Map<String, AttributeValue> map = mapOf(frame);
     if (!frame.looksUp(expected)) {
       return nextOf(expected);
@@ -411,7 +322,7 @@ public final class AttributeValueReader implements ItemReader, Nesting, NumberTe
 
   @Override
   public @Nullable String nextName() {
-    Frame frame = top;
+    ReadFrame frame = top;
     AttributeValue value = frame.nextMember(mapOf(frame));
     if (value == null) {
       leave();
@@ -424,7 +335,7 @@ public final class AttributeValueReader implements ItemReader, Nesting, NumberTe
     return frame.name;
   }
 
-  private static Map<String, AttributeValue> mapOf(Frame frame) {
+  private static Map<String, AttributeValue> mapOf(ReadFrame frame) {
     Map<String, AttributeValue> map = frame.map;
     if (map == null) {
       throw new IllegalStateException("A codec asks for a name outside of a map");
@@ -472,7 +383,7 @@ public final class AttributeValueReader implements ItemReader, Nesting, NumberTe
       throw new CodecException(path(), "should be stored as a set", null, type(value).name(), null);
     }
     next = null;
-    Frame frame = enter();
+    ReadFrame frame = enter();
     frame.elements = elements;
     frame.set = type;
     return type;
@@ -480,7 +391,7 @@ public final class AttributeValueReader implements ItemReader, Nesting, NumberTe
 
   @Override
   public boolean hasNext() {
-    Frame frame = top;
+    ReadFrame frame = top;
     List<?> elements = frame.elements;
     if (elements == null) {
       throw new IllegalStateException("A codec asks for an element outside of a list");
@@ -504,13 +415,13 @@ public final class AttributeValueReader implements ItemReader, Nesting, NumberTe
   }
 
   /** Frames are kept and used again: a list of a thousand maps needs two. */
-  private Frame enter() {
-    Frame frame = top.inner;
+  private ReadFrame enter() {
+    ReadFrame frame = top.inner;
     if (frame == null) {
       if (top.depth == MAX_DEPTH) {
         throw problem("is nested deeper than " + MAX_DEPTH + " levels");
       }
-      frame = new Frame(top);
+      frame = new ReadFrame(top);
       top.inner = frame;
     }
     frame.enter();
@@ -519,7 +430,7 @@ public final class AttributeValueReader implements ItemReader, Nesting, NumberTe
   }
 
   private void leave() {
-    Frame outer = top.outer;
+    ReadFrame outer = top.outer;
     if (outer == null) {
       throw new IllegalStateException("A codec leaves more containers than it has entered");
     }
@@ -534,24 +445,14 @@ public final class AttributeValueReader implements ItemReader, Nesting, NumberTe
 
   /** Where it reads. */
   String path() {
-    Frame[] frames = new Frame[top.depth + 1];
-    for (Frame frame = top; frame != null; frame = frame.outer) {
+    ReadFrame[] frames = new ReadFrame[top.depth + 1];
+    for (ReadFrame frame = top; frame != null; frame = frame.outer) {
       frames[frame.depth] = frame;
     }
     StringBuilder path = new StringBuilder(root);
-    for (Frame frame : frames) {
-      append(path, frame);
+    for (ReadFrame frame : frames) {
+      frame.appendTo(path);
     }
     return path.toString();
-  }
-
-  private static void append(StringBuilder path, Frame frame) {
-    if (frame.map != null) {
-      if (frame.name != null) {
-        path.append(path.length() == 0 ? "" : ".").append(frame.name);
-      }
-    } else if (frame.elements != null && frame.set == null && frame.position > 0) {
-      path.append('[').append(frame.position - 1).append(']');
-    }
   }
 }
