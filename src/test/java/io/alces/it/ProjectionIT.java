@@ -238,6 +238,25 @@ class ProjectionIT {
     }
 
     @Test
+    void isRefusedWhereTheClassesOfASealedTypeStoreItByDifferentNames() {
+      Model<Paper> papers =
+          db.model(
+              Schema.of(Paper.class)
+                  .table("named-papers")
+                  .partitionKey(Paper::id)
+                  .sealed(Figure.class, "type")
+                  .within(Square.class, c -> c.attribute(Square::size, a -> a.name("edge")))
+                  .within(Circle.class, c -> c.attribute(Circle::size, a -> a.name("radius")))
+                  .build());
+
+      assertThatThrownBy(() -> papers.get("1").select("figures[0].size"))
+          .isInstanceOf(RequestException.class)
+          .hasMessage(
+              "Attribute figures[0] of Paper (Figure) stores size as edge or as radius, as the"
+                  + " class is, and a path is of one name; have the classes store it by one name");
+    }
+
+    @Test
     void leavesOutWhatAnItemLacks() {
       assertThat(three.limit(1).select("lines[9].sku", "orderId").list().get(0).names())
           .contains("orderId");

@@ -307,14 +307,20 @@ final class PathResolver {
 
   private Place member(
       Place place, Step step, List<? extends StructCodec<?>> classes, @Nullable String tag) {
+    Member found = null;
     for (StructCodec<?> struct : classes) {
       Member member =
           step instanceof Step.Accessor accessor
               ? struct.memberByAccessor(accessor.method())
               : step instanceof Step.Name name ? struct.member(name.name()) : null;
-      if (member != null) {
-        return place.into(member);
+      if (found == null) {
+        found = member;
+      } else if (member != null && !member.storedName().equals(found.storedName())) {
+        throw severalNames(place, found, member);
       }
+    }
+    if (found != null) {
+      return place.into(found);
     }
     String name = nameOf(step);
     refuseFormer(place, name, classes);
@@ -323,6 +329,19 @@ final class PathResolver {
       return intoAny(place, new Step.Name(name), AnyCodec.INSTANCE);
     }
     throw unknown(place, name, classes);
+  }
+
+  private RequestException severalNames(Place place, Member one, Member other) {
+    return new RequestException(
+        owner(place)
+            + " stores "
+            + one.name()
+            + " as "
+            + one.storedName()
+            + " or as "
+            + other.storedName()
+            + ", as the class is, and a path is of one name; have the classes store it by one"
+            + " name");
   }
 
   /** What is stored by a former name is read as the attribute, and not as another beside it. */
