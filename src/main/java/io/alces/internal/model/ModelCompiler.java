@@ -29,8 +29,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compiles a schema into a model, in this order: attributes and their codecs, keys, indexes,
- * managed attributes, rules. What is wrong is collected on the way and reported together.
+ * Compiles a schema into a model, in this order: attributes and their codecs, keys, indexes, what
+ * writes do ({@link WriteCompiler}). What is wrong is collected on the way and reported together.
  *
  * @param <T> the type of the item
  */

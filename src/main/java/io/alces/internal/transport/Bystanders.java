@@ -1,5 +1,6 @@
 package io.alces.internal.transport;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkClient;
@@ -23,16 +24,27 @@ record Bystanders(boolean seeRequests, boolean seeResponses, boolean switchThrea
   private static final Bystanders UNKNOWN = new Bystanders(true, true, true);
   private static final String OF_THE_SDK = "software.amazon.awssdk.";
 
+  private static final String BOTH = "Answers and items that are written";
+
+  private static final String RESOURCE =
+      "software/amazon/awssdk/services/dynamodb/execution.interceptors";
+
   /** The clients that are sure to call the interceptors that they tell of, and no one else. */
   private static final String CLIENTS = OF_THE_SDK + "services.dynamodb.Default";
 
   /** Those of a client. Whether it is asynchronous is not asked of it: that loads a large class. */
   static Bystanders of(@Nullable SdkClient client, boolean isAsync) {
-    return client == null || !client.getClass().getName().startsWith(CLIENTS)
-        ? UNKNOWN
-        : of(
-            client.serviceClientConfiguration().overrideConfiguration().executionInterceptors(),
-            isAsync);
+    if (client == null) {
+      return UNKNOWN;
+    }
+    String name = client.getClass().getName();
+    if (!name.startsWith(CLIENTS)) {
+      tell(BOTH, name + " is not one of the SDK's own");
+      return UNKNOWN;
+    }
+    return of(
+        client.serviceClientConfiguration().overrideConfiguration().executionInterceptors(),
+        isAsync);
   }
 
   /**
@@ -41,18 +53,34 @@ record Bystanders(boolean seeRequests, boolean seeResponses, boolean switchThrea
    */
   static Bystanders of(List<ExecutionInterceptor> interceptors, boolean switchThreads) {
     boolean isOurs = false;
-    boolean isAlone = true;
-    boolean seeResponses = false;
+    List<String> others = new ArrayList<>(0);
+    List<String> lookers = new ArrayList<>(0);
     for (ExecutionInterceptor interceptor : interceptors) {
+      Class<? extends ExecutionInterceptor> type = interceptor.getClass();
       if (interceptor instanceof ExchangeInterceptor) {
         isOurs = true;
-      } else if (!interceptor.getClass().getName().startsWith(OF_THE_SDK)) {
-        isAlone = false;
-        seeResponses |= looksAtResponses(interceptor.getClass());
-        seeResponses |= !isOurs && looksAtBodies(interceptor.getClass());
+      } else if (!type.getName().startsWith(OF_THE_SDK)) {
+        others.add(type.getName());
+        if (looksAtResponses(type) || (!isOurs && looksAtBodies(type))) {
+          lookers.add(type.getName());
+        }
       }
     }
-    return new Bystanders(!isOurs || !isAlone, !isOurs || seeResponses, switchThreads);
+    if (!isOurs) {
+      tell(BOTH, "it lacks the interceptor of Alces, which the file " + RESOURCE + " names");
+    } else if (!lookers.isEmpty()) {
+      tell(BOTH, "its interceptors may look at responses: " + String.join(", ", lookers));
+    } else if (!others.isEmpty()) {
+      tell("Items that are written", "it has interceptors: " + String.join(", ", others));
+    }
+    return new Bystanders(
+        !isOurs || !others.isEmpty(), !isOurs || !lookers.isEmpty(), switchThreads);
+  }
+
+  /** Why something is slower than it could be; told once for each client. */
+  private static void tell(String what, String why) {
+    System.getLogger("io.alces.wire")
+        .log(System.Logger.Level.DEBUG, what + " are left to the client: " + why);
   }
 
   /** Whether an interceptor is the SDK's or Alces's. */

@@ -1,6 +1,7 @@
 package io.alces.internal.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.alces.internal.codec.WireCorpus;
 import io.alces.internal.codec.WireItem;
@@ -18,6 +19,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -207,6 +212,11 @@ class WireAnswersTest {
 
   private static class Named implements ExecutionInterceptor {}
 
+  private static final class Looking implements ExecutionInterceptor {
+    @Override
+    public void afterExecution(Context.AfterExecution context, ExecutionAttributes values) {}
+  }
+
   @Nested
   class InterceptorsOfTheApplication {
     private final List<Integer> seen = new ArrayList<>();
@@ -348,6 +358,52 @@ class WireAnswersTest {
       assertThat(Bystanders.of(List.of(measuring, own), false).seeResponses()).isTrue();
       assertThat(Bystanders.of(List.of(own, measuring), false).seeResponses()).isFalse();
       assertThat(Bystanders.of(List.of(new Named(), own), false).seeResponses()).isFalse();
+    }
+
+    @Test
+    void areNamedWhereTheyHinder() {
+      ExecutionInterceptor own = new ExchangeInterceptor();
+      assertThat(told(() -> Bystanders.of(List.of(own), false))).isEmpty();
+      assertThat(told(() -> Bystanders.of(List.of(own, new Named()), false)))
+          .singleElement(STRING)
+          .isEqualTo(
+              "Items that are written are left to the client: it has interceptors: "
+                  + Named.class.getName());
+      assertThat(told(() -> Bystanders.of(List.of(own, new Looking()), false)))
+          .singleElement(STRING)
+          .startsWith("Answers and items that are written are left to the client: its interceptors")
+          .endsWith(Looking.class.getName());
+      assertThat(told(() -> Bystanders.of(List.of(new Looking()), false)))
+          .singleElement(STRING)
+          .contains("it lacks the interceptor of Alces", "dynamodb/execution.interceptors");
+    }
+
+    private static List<String> told(Runnable work) {
+      List<String> told = new ArrayList<>();
+      Handler handler =
+          new Handler() {
+            @Override
+            public void publish(LogRecord logged) {
+              told.add(logged.getMessage());
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+          };
+      Logger logger = Logger.getLogger("io.alces.wire");
+      Level before = logger.getLevel();
+      logger.setLevel(Level.FINE);
+      logger.addHandler(handler);
+      try {
+        work.run();
+      } finally {
+        logger.removeHandler(handler);
+        logger.setLevel(before);
+      }
+      return told;
     }
 
     @ParameterizedTest
