@@ -132,6 +132,10 @@ class WireRequestsIT {
       this.last = db.model(things("_Item____"));
       http.answer(DONE);
       var unused = things.get("before").run();
+      for (Model<Document> model : List.of(things, items, last)) { // small ones are sent whole
+        http.answer(DONE);
+        model.put(Document.of(Map.of("id", "before", "mark", MARK.repeat(128)))).run();
+      }
     }
 
     /** Writes, of which there is one where it is a put; gives what was received. */
@@ -233,6 +237,19 @@ class WireRequestsIT {
         assertIsSigned(sent);
       }
     }
+  }
+
+  @Test
+  void smallItemsAreSentByTheirValuesUntilOneIsLarger() {
+    Way way = new Way(false);
+    Model<Document> small = way.db.model(things("small"));
+    Document document = Document.of(Map.of("id", "a", "mark", MARK));
+    Document large = document.with("text", "x".repeat(128));
+    assertThat(text(only(way.sent(By.PUT, List.of(small.put(document)))))).doesNotContain(BY_ALCES);
+    assertThat(text(only(way.sent(By.PUT, List.of(small.put(document)))))).doesNotContain(BY_ALCES);
+    assertThat(text(only(way.sent(By.PUT, List.of(small.put(large)))))).doesNotContain(BY_ALCES);
+    assertThat(text(only(way.sent(By.PUT, List.of(small.put(large)))))).contains(BY_ALCES);
+    assertThat(text(only(way.sent(By.PUT, List.of(small.put(document)))))).contains(BY_ALCES);
   }
 
   private static List<Document> amongOthers(Document document) {

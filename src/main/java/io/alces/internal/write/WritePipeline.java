@@ -28,6 +28,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public final class WritePipeline<T> {
   private static final int LEAST_CAPACITY = 64;
 
+  /** Of less than that, bytes cost more than they save. */
+  private static final int LEAST_IN_BYTES = 128;
+
   /** One large item should not make room for itself in all that follow. */
   private static final int MAX_CAPACITY = 2_048;
 
@@ -92,7 +95,8 @@ public final class WritePipeline<T> {
    * @param now the moment of the write
    * @param random gives the random bits of ids
    * @param isNew whether it is stored as new, whatever version it carries
-   * @param inBytes whether the item is written as it is sent, rather than as attribute values
+   * @param inBytes whether the item may be written as it is sent, rather than as attribute values:
+   *     it is unless such items have been too small so far
    * @return the item, and what the version demands of the stored one
    * @throws io.alces.error.InvalidItemException with everything that is wrong
    */
@@ -116,7 +120,7 @@ public final class WritePipeline<T> {
     Map<String, AttributeValue> item;
     long mostBytes;
     try {
-      if (inBytes) {
+      if (inBytes && capacity >= LEAST_IN_BYTES) {
         WireItem written = inBytes(values, unknown);
         item = written;
         mostBytes = written.storedSize();
@@ -124,6 +128,9 @@ public final class WritePipeline<T> {
         AttributeValueWriter written = written(values, unknown);
         item = written.item();
         mostBytes = written.mostBytes();
+        if (mostBytes >= LEAST_IN_BYTES && capacity < LEAST_IN_BYTES) {
+          capacity = LEAST_IN_BYTES;
+        }
       }
     } catch (RuntimeException e) {
       found.throwIfAny(); // what breaks a rule may well not be written either
