@@ -11,9 +11,18 @@ import com.amazonaws.services.dynamodbv2.model.AttributeValue;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** DynamoDBMapper of the SDK 1, which stores booleans and lists as the others do. */
 final class MapperV1<T, B> extends Side<T, B> {
+  /** Warns that JAXB's Base64, which no JDK has any more, would be faster than its own. */
+  private static final Logger BASE64 = Logger.getLogger("com.amazonaws.util.Base64");
+
+  static {
+    BASE64.setLevel(Level.SEVERE);
+  }
+
   final DynamoDBMapper mapper;
   private final AmazonDynamoDB client;
   private final Class<B> type;
