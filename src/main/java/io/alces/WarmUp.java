@@ -117,6 +117,7 @@ final class WarmUp {
   /** Reads what is absent: neither a value is encoded by the application's codecs nor decoded. */
   private void prime(Model<?> model) {
     Priming.of(model.compiled().codec());
+    var unusedRules = model.compiled().pipeline(); // which may be compiled by that
     isFound = false;
     Engine engine = db.engine();
     var unused =

@@ -38,7 +38,7 @@ final class MethodReference {
   /** The path of the attribute that a getter names. */
   static AttributePath path(Getter<?, ?> getter) {
     requireNonNull(getter, "getter");
-    Class<?> type = getter.getClass();
+    Class<?> type = getter.getClass(); // of a reference synthetic, which spares loading Attribute
     if (!type.isSynthetic() && getter instanceof Attribute<?, ?> attribute) {
       return attribute.path();
     }

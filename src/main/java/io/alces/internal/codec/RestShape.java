@@ -21,7 +21,10 @@ final class RestShape<T> extends Shape<T> {
     this.properties = List.copyOf(others);
   }
 
-  /** A class whose component at a position keeps what the class does not know. */
+  /**
+   * A class whose component at a position keeps what the class does not know. As a {@code Shape},
+   * which the verifier knows without loading this class.
+   */
   static <T> Shape<T> of(Shape<T> whole, int rest) {
     return new RestShape<>(whole, rest);
   }
