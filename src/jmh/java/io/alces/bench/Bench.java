@@ -181,7 +181,7 @@ public final class Bench {
   /** Those that match, and that have one of the wanted kinds of item if they have kinds. */
   private static List<BenchmarkListEntry> entries(String regex) {
     for (String number : List.of("forks", "warmups", "iterations", "millis", "items")) {
-      property("bench." + number).forEach(value -> refuseUnlessNumber(number, value));
+      property("bench." + number).forEach(value -> refuseWrong(number, value));
     }
     List<BenchmarkListEntry> all =
         BenchmarkList.defaultList().getAll(silent(), List.of()).stream()
@@ -227,9 +227,12 @@ public final class Bench {
     }
   }
 
-  private static void refuseUnlessNumber(String option, String value) {
+  private static void refuseWrong(String option, String value) {
     if (!value.matches("[0-9]{1,9}")) {
       throw new IllegalArgumentException("bench." + option + " takes a number, not " + value);
+    }
+    if (option.equals("forks") && Integer.parseInt(value) == 0) {
+      throw new IllegalArgumentException("bench.forks takes at least 1, or nothing would run");
     }
   }
 
