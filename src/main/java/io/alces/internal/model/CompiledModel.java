@@ -147,9 +147,6 @@ public final class CompiledModel<T> {
    * @return its stored name, or null for none
    */
   public @Nullable String timeToLive() {
-    if (declaration.timeToLive() == null) {
-      return null;
-    }
     TimeToLive declared = pipeline().managed().timeToLive();
     return declared == null ? null : declared.storedName();
   }

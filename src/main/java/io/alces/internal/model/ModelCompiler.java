@@ -144,9 +144,7 @@ public final class ModelCompiler<T> {
             hooks("beforeWrite", declaration.beforeWrite()),
             constraints(codec),
             problems);
-    if (!settings.arePlain() || !WriteCompiler.isPlain(declaration)) {
-      writes.compileNow(settings);
-    }
+    writes.compileWhatIsDeclared(settings);
     checkKeys(codec, key);
     RefTargets known = targets.resolved();
     CompiledJson<T> json = declaration.views().isEmpty() ? null : json(known);

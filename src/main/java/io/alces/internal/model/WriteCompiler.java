@@ -53,9 +53,10 @@ final class WriteCompiler<T> {
     this.problems = problems;
   }
 
-  /** Whether a schema, but for annotations, demands nothing of writes, and has them do nothing. */
-  static boolean isPlain(Declaration<?> declaration) {
-    return declaration.settings().isEmpty()
+  /** Whether a schema and its classes demand nothing of writes, and have them do nothing. */
+  private boolean isPlain(DeclaredSettings settings) {
+    return settings.arePlain()
+        && declaration.settings().isEmpty()
         && declaration.within().isEmpty()
         && declaration.checks().isEmpty()
         && declaration.generated().isEmpty()
@@ -66,8 +67,14 @@ final class WriteCompiler<T> {
         && declaration.type() != Document.class;
   }
 
-  /** Compiles at once, and notes what is stated of classes that do not stand within the item. */
-  void compileNow(DeclaredSettings settings) {
+  /**
+   * Compiles at once where anything is declared, and notes what is stated of classes that do not
+   * stand within the item.
+   */
+  void compileWhatIsDeclared(DeclaredSettings settings) {
+    if (isPlain(settings)) {
+      return;
+    }
     RuleCompiler rules = new RuleCompiler(declaration, documentChecks, problems);
     pipeline = compile(rules);
     for (Class<?> stated : declaration.within().keySet()) {
